@@ -1,0 +1,181 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import { type ByteRange, checkedKey, KeyRefused, NotStored, sha256, type Storage, StorageUnavailable } from './storage'
+
+/** A leading dot, which no key segment has: never taken for something stored. */
+const temporaryName = (name: string) => `.${name}.${randomBytes(6).toString('hex')}.tmp`
+const isTemporary = (name: string) => name.startsWith('.') && name.endsWith('.tmp')
+
+/**
+ * Storage in a folder of this machine (or one that it mounts). Nothing is read or written before the first call;
+ * folders are made as needed, for this user alone (0700), files 0600.
+ */
+export function diskStorage(root: string): Storage {
+  const home = resolve(root)
+  const settled = new Set<string>()
+  const path = (key: string) => join(home, checkedKey(key))
+  const unavailable = (cause: unknown) => new StorageUnavailable(home, cause)
+
+  /**
+   * Makes the folder and everything above it, up to the root, survive a power cut. A folder that is merely there may
+   * have been made by a process that died before its sync: it counts as settled only once this process has synced it.
+   */
+  async function settle(folder: string): Promise<void> {
+    const made = await mkdir(folder, { recursive: true, mode: 0o700 })
+    if (made === undefined && settled.has(folder)) return
+    const top = dirname(made !== undefined && made.length < home.length ? made : home)
+    for (let parent = dirname(folder); parent.length >= top.length; parent = dirname(parent)) {
+      await syncFolder(parent)
+      if (parent === dirname(parent)) break
+    }
+    settled.add(folder)
+  }
+
+  async function write(target: string, bytes: Uint8Array): Promise<void> {
+    const folder = dirname(target)
+    const temporary = join(folder, temporaryName(basename(target)))
+    await settle(folder)
+    try {
+      const file = await open(temporary, 'wx', 0o600)
+      try {
+        await file.writeFile(bytes)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      await rename(temporary, target)
+    } catch (error) {
+      await rm(temporary, { force: true })
+      throw error
+    }
+    await syncFolder(folder)
+  }
+
+  return {
+    async put(key, bytes) {
+      const target = path(key)
+      const addressed = basename(key) === sha256(bytes)
+      if (key.startsWith('sealed/') && !addressed) {
+        throw new KeyRefused(
+          key,
+          'These bytes have another SHA-256: make the key of them with sealedKey(sha256(bytes)).',
+        )
+      }
+      try {
+        if (addressed && (await sizeOf(target)) === bytes.byteLength) {
+          // Whoever wrote it may have died before the sync: what we say yes to must be durable all the same.
+          await settle(dirname(target))
+          await syncFolder(dirname(target))
+        } else {
+          await write(target, bytes)
+        }
+      } catch (error) {
+        throw unavailable(error)
+      }
+    },
+
+    async read(key) {
+      const target = path(key)
+      try {
+        return await readFile(target)
+      } catch (error) {
+        throw isMissing(error) ? new NotStored(key) : unavailable(error)
+      }
+    },
+
+    stream(key, range) {
+      return Readable.from(chunks(path(key), key, range), { objectMode: false })
+    },
+
+    async size(key) {
+      const target = path(key)
+      try {
+        return await sizeOf(target)
+      } catch (error) {
+        throw unavailable(error)
+      }
+    },
+
+    async remove(key) {
+      const target = path(key)
+      try {
+        await rm(target)
+        await syncFolder(dirname(target))
+      } catch (error) {
+        if (!isMissing(error)) throw unavailable(error)
+      }
+    },
+
+    async check() {
+      const probe = join(home, temporaryName('check'))
+      try {
+        await write(probe, Buffer.from('Can this process write here?\n'))
+        await rm(probe)
+      } catch (error) {
+        throw unavailable(error)
+      }
+    },
+
+    async sweep(olderThanMs) {
+      const before = Date.now() - olderThanMs
+      let swept = 0
+      try {
+        if (!(await exists(home))) return 0
+        for await (const entry of await opendir(home, { recursive: true })) {
+          if (!entry.isFile() || !isTemporary(entry.name)) continue
+          const left = join(entry.parentPath, entry.name)
+          // Another process may have finished or swept it meanwhile.
+          const found = await stat(left).catch((error: unknown) =>
+            isMissing(error) ? undefined : Promise.reject(error),
+          )
+          if (found === undefined || found.mtimeMs > before) continue
+          await rm(left, { force: true })
+          swept += 1
+        }
+      } catch (error) {
+        throw unavailable(error)
+      }
+      return swept
+    },
+  }
+
+  async function* chunks(target: string, key: string, range: ByteRange | undefined): AsyncGenerator<Buffer> {
+    try {
+      const file = await open(target, 'r')
+      yield* file.createReadStream(range) as AsyncIterable<Buffer>
+    } catch (error) {
+      throw isMissing(error) ? new NotStored(key) : unavailable(error)
+    }
+  }
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+
+async function sizeOf(target: string): Promise<number | undefined> {
+  try {
+    const found = await stat(target)
+    return found.isFile() ? found.size : undefined
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+const exists = async (folder: string): Promise<boolean> =>
+  stat(folder).then(
+    () => true,
+    (error: unknown) => (isMissing(error) ? false : Promise.reject(error)),
+  )
+
+/** The names in a folder are data of that folder: a rename is durable only once the folder is synced, too. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
+
+/**
+ * Bytes at rest, by key. A key is a path of lower-case segments (`sealed/ab/cd/<sha256>`, `renditions/12/small.jpg`).
+ * Every method throws `KeyRefused` for a key of another form, and `StorageUnavailable` where the store itself fails.
+ */
+export interface Storage {
+  /**
+   * Keeps the bytes under the key, whole or not at all; once it resolves they survive a crash and a power cut.
+   * Bytes that are already there under their own hash are not written again. A key below `sealed/` takes nothing but
+   * the bytes whose SHA-256 it ends in, so what is sealed never changes.
+   */
+  put(key: string, bytes: Uint8Array): Promise<void>
+  /** The bytes. Throws `NotStored` where there are none. */
+  read(key: string): Promise<Buffer>
+  /**
+   * The bytes, as they are read; `range` counts bytes, first and last included (as RFC 9110 §14.1.2 does).
+   * Where there are none, the stream ends in a `NotStored` error.
+   */
+  stream(key: string, range?: ByteRange): Readable
+  /** How many bytes there are; `undefined` where there is nothing. */
+  size(key: string): Promise<number | undefined>
+  /** Afterwards there is nothing under the key. Removing nothing is no error. */
+  remove(key: string): Promise<void>
+  /** Resolves where this process can write, sync and remove here; else throws `StorageUnavailable`. */
+  check(): Promise<void>
+  /** Removes what interrupted writes have left behind, where it is older than that; says how many files that were. */
+  sweep(olderThanMs: number): Promise<number>
+}
+
+/** Bytes `start` to `end`, both included, from 0. */
+export interface ByteRange {
+  readonly start: number
+  readonly end: number
+}
+
+/** The store cannot do its work: not there, not writable, full. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable'
+  constructor(
+    readonly place: string,
+    override readonly cause: unknown,
+  ) {
+    super(
+      `The storage at ${place} cannot be used (${cause instanceof Error ? cause.message : String(cause)}). ` +
+        'See that the folder exists or can be made, that this process may write there, and that the disk is not full.',
+    )
+  }
+}
+
+/** There is nothing under that key. */
+export class NotStored extends Error {
+  override readonly name = 'NotStored'
+  constructor(readonly key: string) {
+    super(
+      `Nothing is stored under "${key}". If it was there before, bring it back from the backup of the media folder.`,
+    )
+  }
+}
+
+/** A key that is not of the form, or that names other bytes than those given. */
+export class KeyRefused extends Error {
+  override readonly name = 'KeyRefused'
+  constructor(
+    readonly key: string,
+    remedy: string,
+  ) {
+    super(`The storage key "${key}" is refused. ${remedy}`)
+  }
+}
+
+const keyForm = /^[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/
+
+/** Gives the key back, or throws `KeyRefused`. No segment starts with a dot: `..` cannot be said, nor a temporary name. */
+export function checkedKey(key: string): string {
+  if (key.length > 400 || !keyForm.test(key)) {
+    throw new KeyRefused(
+      key,
+      'Use segments of a-z, 0-9, dot, dash and underscore, each starting with a letter or digit.',
+    )
+  }
+  return key
+}
+
+/** SHA-256 (FIPS 180-4), as 64 lower-case hexadecimal digits. */
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** Where the bytes with that SHA-256 are sealed: two levels of folders, so that none holds too many. */
+export function sealedKey(hash: string): string {
+  if (!/^[0-9a-f]{64}$/.test(hash)) throw new KeyRefused(hash, 'A sealed key is made of a SHA-256 in lower-case hex.')
+  return `sealed/${hash.slice(0, 2)}/${hash.slice(2, 4)}/${hash}`
+}
