@@ -190,3 +190,7 @@ export interface Notice {
   readonly year?: string
   readonly exclusions: readonly Exclusion[]
 }
+
+/** How the bytes that arrived spell their characters. Spans are kept in bytes, so it is part of the evidence. */
+export const charsets = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+export type Charset = (typeof charsets)[number]
