@@ -1,0 +1,216 @@
+/**
+ * Who may import whom. `npm run lint` holds the code to this table; tests/unit/import-rules.test.ts proves that it bites.
+ *
+ * A row names a folder or a file and all that it may import of ours, besides itself. What has no row may import nothing
+ * of ours and is imported by nobody, so a new folder begins with a row here. Tests and benchmarks may import anything,
+ * and nothing imports them.
+ */
+const mayImport = {
+  // The core and the leaves.
+  'src/rights': [],
+  'src/storage': [],
+  'src/remote': [],
+  'src/payload-types': [],
+  'src/services': ['src/rights/vocabulary', 'src/storage'],
+
+  // What becomes of a piece, in the order in which it travels.
+  'src/evidence': ['src/rights', 'src/storage', 'src/services', 'src/payload-types'],
+  'src/imaging': ['src/rights', 'src/storage', 'src/evidence', 'src/services', 'src/payload-types'],
+  'src/ingest/formats': ['src/rights'],
+  'src/ingest': ['src/rights', 'src/evidence', 'src/imaging', 'src/remote', 'src/services', 'src/payload-types'],
+  'src/clearance': ['src/rights', 'src/evidence', 'src/imaging', 'src/services', 'src/payload-types'],
+
+  // The content model.
+  collections: [
+    'src/rights/vocabulary',
+    'src/evidence',
+    'src/imaging',
+    'src/clearance',
+    'src/editor',
+    'src/services',
+    'src/payload-types',
+  ],
+
+  // The doors.
+  'src/desk': [
+    'src/rights',
+    'src/storage',
+    'src/evidence',
+    'src/imaging',
+    'src/ingest',
+    'src/clearance',
+    'src/services',
+    'src/payload-types',
+  ],
+  'src/delivery': ['src/rights/vocabulary', 'src/storage'],
+  'src/admin': ['src/rights', 'src/payload-types'],
+  'src/app': ['src/admin', 'src/payload.config'],
+
+  // Where it is put together.
+  'src/environment': [],
+  'src/editor': [],
+  'src/database': ['src/sqlite', 'src/migrations'],
+  'src/sqlite': [],
+  'src/migrations': [],
+  'src/payload.config': [
+    'collections',
+    'src/editor',
+    'src/database',
+    'src/environment',
+    'src/rights',
+    'src/storage',
+    'src/evidence',
+    'src/imaging',
+    'src/ingest',
+    'src/clearance',
+    'src/desk',
+    'src/services',
+    'src/payload-types',
+  ],
+  'src/server': [
+    'src/payload.config',
+    'src/environment',
+    'src/database',
+    'src/rights',
+    'src/storage',
+    'src/evidence',
+    'src/imaging',
+    'src/ingest',
+    'src/clearance',
+    'src/desk',
+    'src/delivery',
+    'src/services',
+    'src/payload-types',
+  ],
+  scripts: [
+    'src/payload.config',
+    'src/environment',
+    'src/database',
+    'src/rights',
+    'src/storage',
+    'src/evidence',
+    'src/imaging',
+    'src/ingest',
+    'src/clearance',
+    'src/services',
+    'src/payload-types',
+  ],
+  'scripts/serve': ['scripts', 'src/environment', 'src/server'],
+  'scripts/test': ['scripts', 'tests/mongodb'],
+}
+
+const ours = '^(src|collections|scripts|tests|bench)/'
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+/** A pattern for a row's name: `src/remote` is the folder `src/remote/` or the file `src/remote.ts`. */
+const place = (name) => `^${escaped(name)}(/|\\.(ts|tsx|js|mjs)$)`
+const rows = Object.keys(mayImport)
+
+/** A longer row (`src/ingest/formats`) takes its files out of the shorter one (`src/ingest`). */
+const rowRules = rows.map((row) => ({
+  name: `${row}: outside its row`,
+  comment: `${row} may import ${['itself', ...mayImport[row]].join(', ')}. See the table in .dependency-cruiser.cjs.`,
+  severity: 'error',
+  from: { path: place(row), pathNot: rows.filter((other) => other.startsWith(`${row}/`)).map(place) },
+  to: { path: ours, pathNot: [row, ...mayImport[row]].map(place) },
+}))
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...rowRules,
+    {
+      name: 'no row',
+      comment: 'This place has no row in .dependency-cruiser.cjs. Give it one, or move the file to where it belongs.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: rows.map(place) },
+      to: { path: ours },
+    },
+    {
+      name: 'no cycle',
+      comment: 'Two files that need each other are one subject, or share a third one.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'rights is pure',
+      comment: 'The core imports nothing outside itself: no package, no Node module. What it needs is an argument.',
+      severity: 'error',
+      from: { path: '^src/rights/' },
+      to: { pathNot: '^src/rights/' },
+    },
+    {
+      name: 'reading does not know deciding',
+      comment: 'Reading proposes and grows every week; deciding is nearly frozen. They meet outside both.',
+      severity: 'error',
+      from: { path: '^src/rights/reading/' },
+      to: { path: '^src/rights/deciding/' },
+    },
+    {
+      name: 'deciding does not know reading',
+      comment: 'A verdict rests on the record alone, never on the reading of a text.',
+      severity: 'error',
+      from: { path: '^src/rights/deciding/' },
+      to: { path: '^src/rights/reading/' },
+    },
+    {
+      name: 'formats are pure',
+      comment: 'A parser takes bytes and gives a piece: no CMS, no files, no network, no processes.',
+      severity: 'error',
+      from: { path: '^src/ingest/formats/' },
+      to: {
+        path: ['^(node:)?(fs|net|tls|dns|http|https|http2|child_process|worker_threads)(/|$)', '/(payload|undici)/'],
+      },
+    },
+    {
+      name: 'delivery knows releases only',
+      comment: 'Only the reader of releases (src/delivery/releases.ts) may touch the CMS.',
+      severity: 'error',
+      from: { path: '^src/delivery/', pathNot: place('src/delivery/releases') },
+      to: { path: '(^|/)(payload|@payloadcms/[^/]+)(/|$)' },
+    },
+    {
+      name: 'the editor comes through src/editor',
+      comment:
+        "Lexical's entry files may never settle on Node 20 unless they are imported in one order: src/editor has it.",
+      severity: 'error',
+      from: { path: ours, pathNot: [place('src/editor'), place('src/app')] },
+      to: {
+        path: '(^|/)(lexical|@lexical/[^/]+|@payloadcms/richtext-lexical)(/|$)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'no development package at run time',
+      comment: 'What runs in production stands under "dependencies" in package.json.',
+      severity: 'error',
+      from: { path: '^(src|collections|scripts)/', pathNot: '^scripts/test\\.mjs$' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    {
+      name: 'unresolved',
+      comment: 'The import leads nowhere: a typing error, or a package that is not installed.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'a telling name',
+      comment: 'A file has one subject and a name that tells it.',
+      severity: 'error',
+      from: {},
+      to: { path: '/(utils?|helpers?|common|misc|shared)(/|\\.)', pathNot: 'node_modules' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: 'importMap\\.js$' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mts', '.js', '.mjs', '.cjs', '.json'],
+    },
+  },
+}
