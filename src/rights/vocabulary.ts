@@ -49,7 +49,12 @@ export interface Licensor {
 export type Exclusion =
   | { readonly kind: 'channel'; readonly channels: readonly Channel[]; readonly words: string }
   /** `only`: everything outside `territories` is shut out; else `territories` are. */
-  | { readonly kind: 'territory'; readonly territories: readonly Territory[]; readonly only: boolean; readonly words: string }
+  | {
+      readonly kind: 'territory'
+      readonly territories: readonly Territory[]
+      readonly only: boolean
+      readonly words: string
+    }
   | { readonly kind: 'audience'; readonly words: string }
   /** Use is shut out outside the half-open `[from, until)`. A date that is there and cannot be read (`Invalid Date`) denies. */
   | { readonly kind: 'window'; readonly from?: Date; readonly until?: Date; readonly words: string }
@@ -149,6 +154,8 @@ export interface Reason {
   readonly permission?: string
   /** The moment at which this reason falls away by itself. */
   readonly until?: Date
+  /** For whoever runs the system, never for the public: the error behind a `cannot-decide`. */
+  readonly detail?: string
 }
 
 export interface Verdict {

@@ -1,0 +1,119 @@
+import { isTerritory } from '../territory'
+import {
+  channels,
+  type Duty,
+  type Licensor,
+  type Part,
+  type Permission,
+  type Question,
+  type Reason,
+  type Territory,
+  type Verdict,
+} from '../vocabulary'
+import { flawOf } from './claims'
+import { dossiers, turningPoints, type Dossier, type Opened } from './dossier'
+import { deny, pass, reasonOf, type Finding } from './finding'
+import { rules } from './rules'
+import { isReadable } from './time'
+
+/** What cannot be understood about the question itself. */
+const aboutTheQuestion = ({ parts, channel, territory, at }: Omit<Question, 'permissions'>): readonly Finding[] => [
+  ...(parts.length > 0 ? pass : deny('nothing-to-use', undefined)),
+  ...(isReadable(at) ? pass : deny('unreadable-moment', undefined)),
+  ...(isTerritory(territory) ? pass : deny('unknown-territory', { territory })),
+  ...(channels.includes(channel) ? pass : deny('unknown-channel', { channel })),
+]
+
+const fault = (error: unknown, part?: Part): readonly Finding[] =>
+  deny('cannot-decide', { label: part?.label ?? '' }, { detail: String(error) })
+
+/** Everything against a part. A rule that throws denies, and the others are still asked. */
+function* against(opened: Opened, territory: Territory, at: Date): Generator<Finding> {
+  if ('fault' in opened) {
+    yield* fault(opened.fault, opened.part)
+    return
+  }
+  const asked = { ...opened, territory, at }
+  for (const rule of rules) {
+    try {
+      yield* rule(asked)
+    } catch (error) {
+      yield* fault(error, opened.part)
+    }
+  }
+}
+
+/** Whether every part may be used there and then: the same rules as `decide()`, which stop at the first no. */
+export const allows = (opened: readonly Opened[], territory: Territory, at: Date): boolean =>
+  opened.length > 0 && opened.every((dossier) => against(dossier, territory, at).next().done === true)
+
+/** Everything that speaks against the use. A question that cannot be understood is not asked of the parts. */
+const allReasons = (opened: readonly Opened[], question: Question): readonly Reason[] => {
+  const unclear = aboutTheQuestion(question)
+  if (unclear.length > 0) return unclear.map((finding) => reasonOf(finding))
+  return opened.flatMap((dossier) =>
+    [...against(dossier, question.territory, question.at)].map((finding) => reasonOf(finding, dossier.part)),
+  )
+}
+
+const each = <Thing>(things: readonly Thing[]): readonly Thing[] => [
+  ...new Map(things.map((thing) => [JSON.stringify(thing), thing])).values(),
+]
+
+const dutiesOf = ({ part }: Opened, grants: readonly Permission[]): Verdict['duties'] => {
+  const unaltered = part.exclusions.filter((exclusion) => exclusion.kind === 'alteration')
+  const owed: readonly Duty[] = [
+    ...grants.flatMap(({ duties }) => duties),
+    ...unaltered.map(({ words }) => ({ kind: 'no-alteration' as const, words })),
+  ]
+  return each(owed).map((duty) => ({ part: part.ref, duty }))
+}
+
+/** Every grant that covers the part there and then: a use rests on all of them, and owes what each of them asks. */
+const grantsFor = (dossier: Opened, territory: Territory, at: Date): readonly Permission[] => {
+  const claims = (dossier as Dossier).claims // what could not be opened was denied
+  const covering = claims.filter((claim) => flawOf(claim, territory, at) === undefined)
+  return [...new Set(covering.map(({ grant }) => grant))]
+}
+
+const licensors = (opened: readonly Opened[], reasons: readonly Reason[]): readonly Licensor[] =>
+  each(
+    opened.flatMap(({ part }) =>
+      part.licensor && reasons.some((reason) => reason.part === part.ref) ? [part.licensor] : [],
+    ),
+  )
+
+const judge = (question: Question): Verdict => {
+  const { parts, permissions, channel, territory, at } = question
+  const opened = dossiers(parts, permissions, channel)
+  const reasons = allReasons(opened, question)
+  const allowed = reasons.length === 0
+  const ask = licensors(opened, reasons)
+  if (aboutTheQuestion(question).length > 0) return { outcome: 'deny', reasons, duties: [], restsOn: [], ask }
+  const until = turningPoints(opened).find((moment) => moment > at && allows(opened, territory, moment) !== allowed)
+  const end = until && { until }
+  if (!allowed) return { outcome: 'deny', reasons, duties: [], restsOn: [], ask, ...end }
+  const resting = opened.map((dossier) => ({ dossier, grants: grantsFor(dossier, territory, at) }))
+  return {
+    outcome: 'allow',
+    reasons,
+    duties: resting.flatMap(({ dossier, grants }) => dutiesOf(dossier, grants)),
+    restsOn: [...new Set(resting.flatMap(({ grants }) => grants.map(({ id }) => id)))],
+    ask,
+    ...end,
+  }
+}
+
+/**
+ * May these parts, together, be used there, then, on that channel? Deny by default: every part needs a grant on record, the
+ * strictest part decides, a refusal beats a grant. All rules are asked and every reason is kept, in an order that depends on
+ * the order of the parts alone. `until` is when the outcome next changes by itself. Never throws: what cannot be judged is denied.
+ */
+export const decide = (question: Question): Verdict => {
+  try {
+    return judge(question)
+  } catch (error) {
+    const reasons = fault(error).map((finding) => reasonOf(finding))
+    return { outcome: 'deny', reasons, duties: [], restsOn: [], ask: [] }
+  }
+}

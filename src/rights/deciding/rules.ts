@@ -1,0 +1,146 @@
+import { answersFor, touches } from '../territory'
+import { channels, type Exclusion, type Territory } from '../vocabulary'
+import { flawOf, flaws, lifts, type Claim, type Flaw } from './claims'
+import { bites, type Dossier } from './dossier'
+import { deny, pass, type Finding } from './finding'
+import { isKnownLicence } from './licences'
+import { isReadable, isReadableSpan, place } from './time'
+
+/** What a rule is asked: a part, what is on record about it, and the use. */
+export interface Asked extends Dossier {
+  readonly territory: Territory
+  readonly at: Date
+}
+
+/** One small pure question. It answers with every reason that it finds, in a fixed order; none: it lets pass. */
+export type Rule = (asked: Asked) => readonly Finding[]
+
+/** ninjs `pubStatus`: only `usable` passes. */
+export const state: Rule = ({ part }) => {
+  if (part.state === 'usable') return pass
+  return deny(part.state === 'canceled' ? 'killed' : part.state === 'withheld' ? 'withheld' : 'state-unknown', part)
+}
+
+/** A refusal beats every grant. */
+export const refusal: Rule = ({ part, refusals, territory, at }) =>
+  refusals.flatMap((refused) => {
+    if (!bites(refused, territory, at)) return pass
+    const { id: permission, grantor, until } = refused
+    const end = isReadableSpan(refused) ? until : undefined
+    return deny('refused', { ...part, permission, grantor }, { permission, ...(end && { until: end }) })
+  })
+
+/** Deny by default: a grant on record must cover the part. Where none does, the one that came nearest is named. */
+export const permission: Rule = (asked) => {
+  const { claims, territory, at } = asked
+  if (claims.some((claim) => flawOf(claim, territory, at) === undefined)) return pass
+  const misses = claims.map((claim): Miss => ({ ...claim, flaw: flawOf(claim, territory, at)! }))
+  const [nearest] = misses.toSorted(byNearness)
+  return nearest === undefined ? nothingOnRecord(asked) : missed(nearest, asked)
+}
+
+/** A claim that does not cover the use, and why. */
+type Miss = Claim & { readonly flaw: Flaw }
+
+/** Of two that have ended, the later one comes nearer; of two that have not begun, the earlier. Else their order stays. */
+const byNearness = (one: Miss, other: Miss): number => {
+  if (one.flaw !== other.flaw) return flaws.indexOf(other.flaw) - flaws.indexOf(one.flaw)
+  if (one.flaw === 'permission-ended') return other.grant.until!.getTime() - one.grant.until!.getTime()
+  if (one.flaw === 'permission-not-begun') return one.grant.from!.getTime() - other.grant.from!.getTime()
+  return 0
+}
+
+const missed = ({ grant, flaw }: Miss, { part, channel, territory }: Asked): readonly Finding[] => {
+  const facts = { ...part, permission: grant.id, grantor: grant.grantor, channel, territory }
+  const on = { permission: grant.id }
+  switch (flaw) {
+    case 'permission-ended':
+      return deny(flaw, { ...facts, since: grant.until! }, on)
+    case 'permission-not-begun':
+      return deny(flaw, { ...facts, until: grant.from! }, { ...on, until: grant.from })
+    default:
+      return deny(flaw, facts, on)
+  }
+}
+
+const nothingOnRecord = ({ part }: Asked): readonly Finding[] => {
+  switch (part.restriction) {
+    case 'permission-required':
+    case 'all-rights-reserved':
+      return deny(part.restriction, part)
+    case 'public-domain':
+      return deny('unconfirmed-public-domain', part)
+    case 'own-work':
+      return deny('unconfirmed-own-work', part)
+    case 'licensed':
+      return isKnownLicence(part.licence)
+        ? deny('unconfirmed-licence', { ...part, licence: part.licence })
+        : deny('rights-unknown', part)
+    default:
+      return deny('rights-unknown', part)
+  }
+}
+
+/** What the item itself shuts out stays shut out, unless a permission that names it lifts it. */
+export const exclusions: Rule = (asked) => {
+  const found = asked.part.exclusions.map((exclusion) => shutOut(exclusion, asked))
+  if (found.every((findings) => findings.length === 0)) return pass
+  const lifted = asked.claims.some(
+    (claim) => lifts(claim, asked.part) && flawOf(claim, asked.territory, asked.at) === undefined,
+  )
+  // A date that nobody can read is first of all a mistake to put right: no permission answers for it.
+  return found.flat().filter(({ code }) => !lifted || code === 'unreadable-date')
+}
+
+const shutOut = (exclusion: Exclusion, { part, channel, territory, at }: Asked): readonly Finding[] => {
+  const facts = { ...part, words: exclusion.words }
+  switch (exclusion.kind) {
+    case 'channel': {
+      const words = exclusion.channels
+      const bite = words.length === 0 || words.some((word) => word === channel || !channels.includes(word))
+      return bite ? deny('excluded-channel', { ...facts, channel }) : pass
+    }
+    case 'territory': {
+      const { territories, only } = exclusion
+      const bite = only ? !answersFor(territories, territory) : touches(territories, territory)
+      return bite ? deny('excluded-territory', { ...facts, territory }) : pass
+    }
+    case 'window': {
+      const { from, until } = exclusion
+      if (from === undefined && until === undefined) return deny('unread-terms', facts)
+      if (!isReadableSpan(exclusion)) return deny('unreadable-date', { ...part, date: 'window' })
+      const where = place(exclusion, at)
+      if (where === 'in') return pass
+      return deny('excluded-window', { ...facts, from, until }, where === 'before' ? { until: from } : {})
+    }
+    case 'audience':
+      return deny('excluded-audience', facts)
+    case 'uses':
+      return deny('excluded-uses', { ...facts, most: exclusion.most })
+    case 'alteration':
+      return pass // a duty
+    default:
+      return deny('unread-terms', facts)
+  }
+}
+
+/** The item's own last moment. */
+export const expiry: Rule = ({ part, at }) => {
+  if (part.expires === undefined) return pass
+  if (!isReadable(part.expires)) return deny('unreadable-date', { ...part, date: 'expiry' })
+  return at < part.expires ? pass : deny('expired', { ...part, since: part.expires })
+}
+
+/** ninjs `embargoedUntil`; the named moment itself is free. */
+export const embargo: Rule = ({ part, at }) => {
+  const until = part.embargoedUntil
+  if (until === undefined) return pass
+  if (!isReadable(until)) return deny('unreadable-date', { ...part, date: 'embargo' })
+  return at >= until ? pass : deny('embargoed', { ...part, until }, { until })
+}
+
+/** A picture that could not be fetched cannot be shown. */
+export const file: Rule = ({ part }) => (part.present === true ? pass : deny('no-file', part))
+
+/** All of them, in the order in which an editor would want to hear of them. */
+export const rules: readonly Rule[] = [state, refusal, permission, exclusions, expiry, embargo, file]

@@ -1,0 +1,15 @@
+/** Half-open `[from, until)`; an absent bound is none. */
+export interface Span {
+  readonly from?: Date
+  readonly until?: Date
+}
+
+/** Whether a bound is absent or a date. `Invalid Date` compares false with everything, so it must be asked for. */
+export const isReadable = (date: Date | undefined): boolean => date === undefined || !Number.isNaN(date.getTime())
+
+/** Whether both bounds can be read. */
+export const isReadableSpan = ({ from, until }: Span): boolean => isReadable(from) && isReadable(until)
+
+/** Where a moment lies: an end that has passed counts first, so a span that ends before it begins is never `in`. */
+export const place = ({ from, until }: Span, at: Date): 'before' | 'in' | 'after' =>
+  until !== undefined && at >= until ? 'after' : from !== undefined && at < from ? 'before' : 'in'

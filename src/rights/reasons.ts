@@ -1,0 +1,180 @@
+/**
+ * Every reason for a no: its code, its sentence for an editor (what is missing, and what to do) and what can be done.
+ * They stand here once; the admin UI, the API and the docs are made from them.
+ */
+import { nameOf } from './territory'
+import { channels, type Channel, type Licensor, type Ref, type Remedy } from './vocabulary'
+
+/** What a sentence about a part needs. `label` starts the sentence. */
+interface About {
+  readonly label: string
+  readonly licensor?: Licensor
+}
+/** The record that a sentence speaks of. */
+interface OnRecord extends About {
+  readonly permission: string
+  readonly grantor: string
+}
+/** The item's own words. */
+interface Quoting extends About {
+  readonly words: string
+}
+
+/** Outside text in a sentence: on one line and at most `most` characters, so that the sentence stays one. */
+export const brief = (text: string, most = 40): string => {
+  const line = text.replace(/[\s\p{C}]+/gu, ' ').trim()
+  const characters = [...line]
+  return characters.length <= most ? line : `${characters.slice(0, most - 1).join('')}…`
+}
+
+const months = 'January February March April May June July August September October November December'.split(' ')
+const two = (number: number): string => String(number).padStart(2, '0')
+
+/** A moment for an editor: `1 December 2026, 06:00 UTC`. */
+export const when = (date: Date): string =>
+  `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}, ` +
+  `${two(date.getUTCHours())}:${two(date.getUTCMinutes())} UTC`
+
+/** How a channel is called in a sentence. */
+export const channelNames: Readonly<Record<Channel, string>> = {
+  web: 'the web',
+  print: 'print',
+  video: 'video',
+  social: 'social media',
+  syndication: 'syndication',
+  archive: 'the archive',
+  'ai-training': 'AI training',
+}
+
+const subject = ({ label }: About): string => brief(label, 50) || 'This item'
+const holder = ({ licensor }: About): string => {
+  const name = brief(licensor?.name ?? '')
+  const address = brief(licensor?.email ?? licensor?.url ?? '')
+  if (!name) return address || 'whoever holds the right'
+  return address && address !== name ? `${name} (${address})` : name
+}
+const record = ({ permission }: OnRecord): string => `permission ${brief(permission, 24)}`
+const grantor = (by: OnRecord): string => brief(by.grantor, 30) || 'a grantor without a name'
+const quote = ({ words }: Quoting): string => (brief(words) ? ` ("${brief(words)}")` : '')
+
+/** Code → sentence. One plain sentence, at most 240 characters, that says what is missing and what to do. */
+export const reasons = {
+  'nothing-to-use': () => 'There is nothing to use yet: add a text or a picture.',
+  'unreadable-moment': () => 'The moment asked about cannot be read: give a date and a time with a time zone.',
+  'unknown-territory': ({ territory }: { territory: string }) =>
+    `The territory "${brief(territory)}" is not known: give an ISO 3166 code such as NO, or 001 for the world.`,
+  'unknown-channel': ({ channel }: { channel: string }) =>
+    `The channel "${brief(channel)}" is not known: give one of ${channels.join(', ')}.`,
+  'cannot-decide': (about: About) =>
+    `${subject(about)} could not be judged because of a fault in its records or in the system, so the answer is no: report it to whoever runs the system.`,
+
+  withheld: (about: About) =>
+    `${subject(about)} is withheld by its sender: wait for its release, or ask ${holder(about)}.`,
+  killed: (about: About) =>
+    `${subject(about)} was killed by its sender and may not be used any more: take it out, or ask ${holder(about)}.`,
+  'state-unknown': (about: About) =>
+    `${subject(about)} has no publication status on record: confirm that it is usable, then set its status.`,
+  'no-file': (about: About) => `${subject(about)} has no file to show: upload it, or publish without it.`,
+  embargoed: ({ until, ...about }: About & { until: Date }) =>
+    `${subject(about)} is under embargo until ${when(until)}: schedule it, or ask ${holder(about)} to release it earlier.`,
+  expired: ({ since, ...about }: About & { since: Date }) =>
+    `${subject(about)} could be used until ${when(since)} only: ask ${holder(about)} for more time, then correct its expiry.`,
+  'unreadable-date': ({ date, ...about }: About & { date: 'embargo' | 'expiry' | 'window' }) =>
+    `${subject(about)} has a date that cannot be read (its ${date}): find out what was meant, then enter it as a date.`,
+
+  'excluded-channel': ({ channel, ...about }: Quoting & { channel: Channel }) =>
+    `${subject(about)} is shut out of ${channelNames[channel]}${quote(about)}: ask ${holder(about)} for a permission that names it, then record it.`,
+  'excluded-territory': ({ territory, ...about }: Quoting & { territory: string }) =>
+    `${subject(about)} is shut out of ${brief(nameOf(territory))}${quote(about)}: ask ${holder(about)} for a permission that names it, then record it.`,
+  'excluded-audience': (about: Quoting) =>
+    `${subject(about)} is not for everybody${quote(about)}: ask ${holder(about)} for a permission that names it, then record it.`,
+  'excluded-window': ({ from, until, ...about }: Quoting & { from?: Date; until?: Date }) =>
+    `${subject(about)} may be used ${[from && `from ${when(from)}`, until && `until ${when(until)}`].filter(Boolean).join(' ')} only: keep to that, or ask ${holder(about)} for a permission that names it.`,
+  'excluded-uses': ({ most, ...about }: Quoting & { most: number }) =>
+    `${subject(about)} may be used ${Number.isFinite(most) ? most : 'a limited number of'} times only, and uses are not counted: ask ${holder(about)} for a permission that names it, then record it.`,
+  'unread-terms': (about: Quoting) =>
+    `${subject(about)} has terms that nobody has read yet${quote(about)}: read them, then enter what they shut out.`,
+  refused: (by: OnRecord) =>
+    `${subject(by)} is refused by ${grantor(by)} (${record(by)}): take it out, or ask ${holder(by)} to withdraw the refusal.`,
+
+  'permission-required': (about: About) =>
+    `${subject(about)} may be used with permission only: ask ${holder(about)} for written permission, then record it.`,
+  'all-rights-reserved': (about: About) =>
+    `${subject(about)} has all rights reserved: ask ${holder(about)} for permission, then record it.`,
+  'unconfirmed-licence': ({ licence, ...about }: About & { licence: string }) =>
+    `${subject(about)} names a licence that nobody has confirmed (${brief(licence, 60)}): check that it is the holder's own, then confirm it.`,
+  'unconfirmed-public-domain': (about: About) =>
+    `${subject(about)} is said to be in the public domain: check that no right in it is left, then confirm it.`,
+  'unconfirmed-own-work': (about: About) =>
+    `${subject(about)} is said to be our own work: check that no contract gave the rights away, then confirm it.`,
+  'rights-unknown': (about: About) =>
+    `${subject(about)} has no known rights: find out who holds them, ask ${holder(about)} for permission, then record it.`,
+
+  'picture-replaced': (by: OnRecord) =>
+    `${subject(by)} was replaced after ${record(by)} named it: ask ${grantor(by)} about the new one, then record a permission for it.`,
+  'permission-incomplete': (by: OnRecord) =>
+    `${subject(by)} has a permission without a basis, a grantor or a readable date (${record(by)}): end it, and record it anew in full.`,
+  'holder-unknown': (by: OnRecord) =>
+    `${subject(by)} has no known holder, so ${record(by)} of its source does not reach it: find out whose it is, then record a permission that names it.`,
+  'grantor-not-holder': ({ holders, ...by }: OnRecord & { holders: readonly string[] }) =>
+    `${subject(by)} belongs to ${brief(holders.join(', '), 50)}, not to ${grantor(by)} who gave ${record(by)}: ask the holder, or correct the names.`,
+  'licence-non-commercial': (about: About) =>
+    `${subject(about)} is under a non-commercial licence, which grants no syndication: ask ${holder(about)} for an agreement, then record it.`,
+  'channel-not-granted': ({ channel, ...by }: OnRecord & { channel: Channel }) =>
+    `${subject(by)} has a permission (${record(by)}), but not for ${channelNames[channel]}: ask ${holder(by)} for that too, then record it.`,
+  'territory-not-granted': ({ territory, ...by }: OnRecord & { territory: string }) =>
+    `${subject(by)} has a permission (${record(by)}), but not for ${brief(nameOf(territory))}: ask ${holder(by)} for that too, then record it.`,
+  'permission-ended': ({ since, ...by }: OnRecord & { since: Date }) =>
+    `${subject(by)} was covered by ${record(by)} of ${grantor(by)} until ${when(since)}: ask ${holder(by)} for a new one, then record it.`,
+  'permission-not-begun': ({ until, ...by }: OnRecord & { until: Date }) =>
+    `${subject(by)} is covered by ${record(by)} of ${grantor(by)} from ${when(until)} only: schedule it, or ask ${holder(by)} for an earlier start.`,
+} as const
+
+export type ReasonCode = keyof typeof reasons
+
+/** The facts that the sentence of a code is made from. */
+export type Facts<Code extends ReasonCode> = Parameters<(typeof reasons)[Code]>[0]
+
+const asking: readonly Remedy[] = ['record-permission', 'ask']
+
+/** Code → what an editor can do about it, the most likely first. */
+const remedies: Readonly<Record<ReasonCode, readonly Remedy[]>> = {
+  'nothing-to-use': ['add-text', 'upload-picture'],
+  'unreadable-moment': [],
+  'unknown-territory': [],
+  'unknown-channel': [],
+  'cannot-decide': [],
+  withheld: ['wait', 'ask'],
+  killed: ['ask'],
+  'state-unknown': ['confirm', 'correct-rights'],
+  'no-file': ['upload-picture'],
+  embargoed: ['wait', 'ask'],
+  expired: ['ask', 'correct-rights'],
+  'unreadable-date': ['correct-rights', 'ask'],
+  'excluded-channel': asking,
+  'excluded-territory': asking,
+  'excluded-audience': asking,
+  'excluded-window': ['wait', ...asking],
+  'excluded-uses': asking,
+  'unread-terms': ['correct-rights', ...asking],
+  refused: ['ask'],
+  'permission-required': asking,
+  'all-rights-reserved': asking,
+  'unconfirmed-licence': ['confirm', ...asking],
+  'unconfirmed-public-domain': ['confirm', ...asking],
+  'unconfirmed-own-work': ['confirm', ...asking],
+  'rights-unknown': ['correct-rights', ...asking],
+  'picture-replaced': asking,
+  'permission-incomplete': asking,
+  'holder-unknown': ['correct-rights', ...asking],
+  'grantor-not-holder': ['correct-rights', ...asking],
+  'licence-non-commercial': asking,
+  'channel-not-granted': asking,
+  'territory-not-granted': asking,
+  'permission-ended': asking,
+  'permission-not-begun': ['wait', ...asking],
+}
+
+/** What an editor can do about a reason. Where it is about a picture, the article can always do with another, or without. */
+export const remediesFor = (code: ReasonCode, part?: Ref): readonly Remedy[] =>
+  part?.startsWith('images:') ? [...remedies[code], 'replace-picture', 'publish-without-picture'] : remedies[code]
