@@ -1,0 +1,15 @@
+export type PictureRefusalCode =
+  'not-a-picture' | 'svg' | 'animated' | 'too-many-pixels' | 'too-large' | 'unreadable' | 'unsupported'
+
+/** The bytes are not taken as a picture. `remedy` says what an editor can do. */
+export class PictureRefused extends Error {
+  override readonly name = 'PictureRefused'
+  constructor(
+    readonly code: PictureRefusalCode,
+    what: string,
+    readonly remedy: string,
+    options?: { cause: unknown },
+  ) {
+    super(`This picture is not taken (${code}): ${what}. ${remedy}`, options)
+  }
+}
