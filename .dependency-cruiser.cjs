@@ -96,7 +96,7 @@ const mayImport = {
     'src/payload-types',
   ],
   'scripts/serve': ['scripts', 'src/environment', 'src/server'],
-  'scripts/test': ['scripts', 'tests/mongodb'],
+  'scripts/test': ['scripts', 'tests/mongodb', 'tests/results'],
 }
 
 const ours = '^(src|collections|scripts|tests|bench)/'
