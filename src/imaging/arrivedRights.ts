@@ -1,4 +1,5 @@
 import ExifReader, { type ExpandedTags } from 'exifreader'
+import { sharp } from './decoder'
 import type { Licensor } from '../rights/vocabulary'
 
 /**
@@ -36,36 +37,41 @@ export async function readArrivedRights(bytes: Uint8Array): Promise<ArrivedRight
   }
 }
 
-/** All metadata, in groups; none at all where the file has none. */
+/** A few kilobytes may unpack to gigabytes; the longest honest packets have a few hundred kilobytes. */
+const mostXmpBytes = 4_000_000
+
+/** All metadata, in groups; none at all where the file has none. Throws where the bytes are of no format that it knows. */
 export async function readTags(bytes: Uint8Array): Promise<ExpandedTags> {
-  try {
-    return await ExifReader.load(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
-      expanded: true,
-      async: true,
-      // Large, and not ours to read.
-      excludeTags: { mpf: true, makerNotes: true, icc: true },
-    })
-  } catch (error) {
-    if (error instanceof ExifReader.errors.MetadataMissingError) return {}
-    throw error
-  }
+  const tags = await ExifReader.load(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+    expanded: true,
+    async: true,
+    excludeTags: { mpf: true, makerNotes: true, icc: true }, // Large, and not ours to read.
+  })
+  if (tags.xmp !== undefined || own(tags.pngText, 'XML:com.adobe.xmp') === undefined) return tags
+  // exifreader reads a PNG's XMP where it stands as it is, but takes a packed one (as libvips writes it) for any text.
+  const { xmp: packet = Buffer.alloc(0) } = await sharp(bytes, { limitInputPixels: false }).metadata()
+  if (packet.length > mostXmpBytes) throw new Error(`Its XMP unpacks to ${packet.length} bytes`)
+  const start = packet.subarray(0, 20).toString().startsWith('<?xpacket begin') ? '' : '<?xpacket begin=""?>'
+  const { xmp } = await ExifReader.load(Buffer.concat([Buffer.from(start), packet]), { expanded: true, async: true })
+  return { ...tags, xmp }
 }
 
 function arrivedRights(tags: ExpandedTags): ArrivedRights {
-  const xmp = (name: string) => values(tags.xmp?.[name])
-  const iim = (name: string) => values(group(tags.iptc)[name])
-  const exif = (name: string) => values(group(tags.exif)[name])
+  const xmp = (name: string) => values(own(tags.xmp, name))
+  const iim = (name: string) => values(own(tags.iptc, name))
+  const exif = (name: string) => values(own(tags.exif, name))
   const first = (...candidates: string[][]) => candidates.flat()[0]
   const all = (...candidates: string[][]) => candidates.find((found) => found.length > 0)?.join('; ')
 
-  const notices: { text: string; where: 'exif' | 'iim' | 'xmp' | 'png' }[] = []
+  // From the most complete to the least: the first place that has a text is the one that is named.
+  const notices = new Map<string, 'exif' | 'iim' | 'xmp' | 'png'>()
   for (const [where, texts] of [
     ['xmp', [...xmp('rights'), ...xmp('Copyright')]],
     ['iim', iim('Copyright Notice')],
     ['exif', exif('Copyright')],
-    ['png', values(group(tags.pngText)['Copyright'])],
+    ['png', values(own(tags.pngText, 'Copyright'))],
   ] as const) {
-    for (const text of texts) if (!notices.some((notice) => notice.text === text)) notices.push({ text, where })
+    for (const text of texts) if (!notices.has(text)) notices.set(text, where)
   }
 
   return known({
@@ -75,10 +81,10 @@ function arrivedRights(tags: ExpandedTags): ArrivedRights {
     creditLine: first(xmp('Credit'), iim('Credit')),
     creator: all(xmp('creator'), iim('By-line'), exif('Artist')),
     copyrightHolder: all(
-      structs(tags, 'CopyrightOwner').flatMap((owner) => values(owner['CopyrightOwnerName'])),
+      structs(tags, 'CopyrightOwner').flatMap((owner) => values(own(owner, 'CopyrightOwnerName'))),
       xmp('Owner'),
     ),
-    notices,
+    notices: [...notices].map(([text, where]) => ({ text, where })),
     usageTerms: first(xmp('UsageTerms')),
     webStatement: first(xmp('WebStatement')),
     licensor: licensor(tags),
@@ -90,9 +96,9 @@ function arrivedRights(tags: ExpandedTags): ArrivedRights {
 /** `plus:Licensor`: the first of them that has a name, an e-mail address or a URL. */
 function licensor(tags: ExpandedTags): Licensor | undefined {
   for (const found of structs(tags, 'Licensor')) {
-    const [name] = values(found['LicensorName'])
-    const [email] = values(found['LicensorEmail'])
-    const [url] = values(found['LicensorURL'])
+    const [name] = values(own(found, 'LicensorName'))
+    const [email] = values(own(found, 'LicensorEmail'))
+    const [url] = values(own(found, 'LicensorURL'))
     const called = name ?? email ?? url
     if (called !== undefined) return known({ name: called, email, url })
   }
@@ -101,11 +107,13 @@ function licensor(tags: ExpandedTags): Licensor | undefined {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-const group = (tags: unknown): Record<string, unknown> => (isRecord(tags) ? tags : {})
+/** Names come from the picture, `__proto__` among them: what an object merely inherits is not in the file. */
+const own = (group: unknown, name: string): unknown =>
+  isRecord(group) && Object.hasOwn(group, name) ? group[name] : undefined
 
 /** The structures of an XMP bag or sequence: each a record of properties. */
 function structs(tags: ExpandedTags, name: string): Record<string, unknown>[] {
-  const value: unknown = group(tags.xmp?.[name])['value']
+  const value = own(own(tags.xmp, name), 'value')
   return (Array.isArray(value) ? value : [value]).filter(isRecord)
 }
 

@@ -46,8 +46,8 @@ const escaped = (text: string): string =>
  */
 export function xmpPacket(rights: RightsToWrite): string | undefined {
   const { notice, creditLine, creator, copyrightHolder, usageTerms, webStatement, licensor, dataMining } = rights
-  const marked =
-    rights.marked ?? (notice !== undefined || copyrightHolder !== undefined || usageTerms !== undefined || undefined)
+  const managed = [notice, copyrightHolder, usageTerms].some((value) => !isEmpty(value))
+  const marked = rights.marked ?? (managed ? true : undefined)
   const properties = [
     alternatives('dc:rights', notice),
     list('dc:creator', text(creator)),
