@@ -195,6 +195,8 @@ export interface Notice {
   /** Who holds the right, as the words say. */
   readonly holder?: string
   readonly year?: string
+  /** The credit that the words ask for, as they spell it. */
+  readonly creditLine?: string
   readonly exclusions: readonly Exclusion[]
 }
 

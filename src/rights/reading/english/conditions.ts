@@ -1,0 +1,220 @@
+import { channels, type Channel } from '../../vocabulary'
+import { type Groups, type Meaning, type Unworded, type Wording } from '../language'
+import { countriesIn } from '../places'
+import { end, form, isBanned, notBe, object, subject, verb, verbs, wording, work } from './phrases'
+
+/** The channels, as wires call them. One social network, or one broadcaster's medium, stands for its channel. */
+const media: Readonly<Record<Channel, string>> = {
+  web: '(?:web(?:sites?)?|internet|online)',
+  print: 'print(?:ed)?',
+  video: '(?:tv|television|broadcast(?:ing)?|video|youtube)',
+  social: '(?:social|facebook|instagram|tiktok)',
+  syndication: '(?:syndication|re-?sales?|sales?|third[\\s-]party (?:sales?|use))',
+  archive: 'archiv(?:es?|al|ing)',
+  'ai-training':
+    '(?:(?:the )?(?:training of )?(?:(?:generative )?ai|artificial intelligence|machine[\\s-]learning|large language models?|llms?)' +
+    '(?: (?:(?:model )?training|models?|systems?))?|(?:text[\\s-](?:and|&)[\\s-])?data[\\s-]mining|tdm)',
+}
+const uses = 'media|use|usage|uses|purposes|sites?|platforms?|stations?|storage|services?'
+const medium = `(?:the )?(?:${Object.values(media).join('|')})(?: (?:${uses}))?`
+const list = `${medium}(?:(?:~[,/]~(?:(?:and|or|nor) )?| (?:and|or|nor) )(?:(?:no|not) )?(?:for )?${medium}){0,6}\\b`
+const named = `(?<media>${list})`
+const notFor =
+  `(?:not (?:available |cleared |licensed |intended )?for(?: use (?:in|on|by|for))?|` +
+  `${notBe} (?:used?|shown|published?|posted|placed) (?:in|on|for|by))`
+
+const channelsIn = (words = ''): readonly Channel[] =>
+  channels.filter((channel) => wording(`\\b${media[channel]}\\b`).test(words))
+
+const excludes = (exclusion: Unworded): Meaning => ({ exclusion })
+const without = (...shut: readonly Channel[]): Meaning => excludes({ kind: 'channel', channels: shut })
+const notThose = ({ media: words }: Groups): Meaning => without(...channelsIn(words))
+const onlyThose = ({ media: words, other }: Groups): Meaning => {
+  const open = channelsIn(words ?? other)
+  return without(...channels.filter((channel) => !open.includes(channel)))
+}
+
+/** On what. */
+const onChannels: readonly Wording[] = [
+  {
+    pattern: wording(
+      `(?:do not|(?:${subject} )?${notBe}) archived?\\b|no archiv(?:es?|al|ing)(?: (?:use|storage))?${end}`,
+    ),
+    opens: true,
+    means: without('archive'),
+  },
+  {
+    pattern: wording(
+      `(?:${subject} )?(?:(?:may|must|can|shall) not|cannot|not to) be used (?:to|for|in) (?:the )?(?:train|develop)[a-z]{0,6}\\b[^;]{0,80}`,
+    ),
+    opens: true,
+    means: without('ai-training'),
+  },
+  { pattern: wording(`(?:${subject} )?${notFor} (?:any )?${named}`), opens: true, means: notThose },
+  { pattern: wording(`no (?:use (?:on|in) )?${named}${end}`), opens: true, means: notThose },
+  { pattern: wording(`no (?:use (?:on|in) )?${named}`), means: notThose },
+  { pattern: wording(`${named} (?:rights )?out${end}`), opens: true, means: notThose },
+  {
+    pattern: wording(`(?:(?:only )?for )?${named} only${end}|(?:for use )?only (?:for|on|in) (?<other>${list})${end}`),
+    opens: true,
+    means: onlyThose,
+  },
+  {
+    // Of all channels, training a model is the one that is no editorial use.
+    pattern: wording('(?:for )?editorial(?: use| purposes?)? only|(?:for use )?only for editorial (?:use|purposes?)'),
+    opens: true,
+    means: without('ai-training'),
+  },
+]
+
+const territory =
+  (only: boolean) =>
+  ({ places: words = '' }: Groups): Meaning | undefined => {
+    const territories = countriesIn(words)
+    return territories && excludes({ kind: 'territory', territories, only })
+  }
+const places = '(?<places>[^;]{2,80}?)'
+const notUsed = `(?:not for (?:use|publication|distribution|release|broadcast|sale)|no (?:use|publication)|not available|(?:${subject} )?${notBe} ${verbs})`
+
+/** Where. */
+const inPlaces: readonly Wording[] = [
+  { pattern: wording(`${notUsed} (?:outside(?: of)?|except in) ${places}${end}`), opens: true, means: territory(true) },
+  {
+    pattern: wording(
+      `(?:world(?:wide)?|everywhere|all countries)(?: rights)?,?~\\(?(?:except|excluding|excl\\.?|ex|but not)(?: for| in)? ${places}${end}`,
+    ),
+    opens: true,
+    means: territory(false),
+  },
+  { pattern: wording(`${notUsed} in ${places}${end}`), opens: true, means: territory(false) },
+  {
+    pattern: wording(`(?:for use (?:only )?in|only (?:for use )?in|limited to) ${places}(?: only)?${end}`),
+    opens: true,
+    means: territory(true),
+  },
+  { pattern: wording(`^~(?:in )?${places} only${end}`), opens: true, means: territory(true) },
+  { pattern: wording(`^~(?:in )?${places} out${end}`), opens: true, means: territory(false) },
+]
+
+const people = '(?:members|subscribers|clients|customers|registered users)'
+const papers = '(?:newspapers?|magazines?|tabloids?|agencies)'
+/** By and for whom. */
+const byPeople: readonly Wording[] = [
+  {
+    pattern: wording(
+      `(?:strictly )?(?:for )?${people}(?: use)?[\\s-]only${end}|(?:for use )?only (?:for|by) (?:our )?${people}${end}`,
+    ),
+    opens: true,
+    means: excludes({ kind: 'audience' }),
+  },
+  {
+    pattern: wording(
+      '(?:for )?(?:internal|personal|private|classroom)(?:,? (?:and|or) (?:non-?commercial|internal|personal|private),?)? (?:use|purposes) only',
+    ),
+    opens: true,
+    means: excludes({ kind: 'audience' }),
+  },
+  {
+    pattern: wording(
+      `not for (?:publication|release|non-?members|the public|public (?:release|distribution))${end}|${papers}(?:~[,/]~${papers})? out${end}`,
+    ),
+    opens: true,
+    means: excludes({ kind: 'audience' }),
+  },
+  {
+    pattern: wording('(?:for )?non-?commercial (?:use|purposes) only'),
+    opens: true,
+    means: excludes({ kind: 'unread' }),
+  },
+]
+
+const numbers: Readonly<Record<string, number>> = { once: 1, one: 1, single: 1, two: 2, three: 3, four: 4, five: 5 }
+const counted = ({ uses: words = '' }: Groups): Meaning | undefined => {
+  const most = numbers[words.toLowerCase()] ?? Number(words)
+  return Number.isInteger(most) && most > 0 ? excludes({ kind: 'uses', most }) : undefined
+}
+
+/** How often. */
+const counts: readonly Wording[] = [
+  {
+    pattern: wording(
+      `(?:for )?(?:(?:one|1)[\\s-]time (?:use|publication)|(?:single|one)[\\s-]use)(?: only|${end})|(?:${subject} )?may be (?:used|published) (?:only )?once(?: only)?`,
+    ),
+    opens: true,
+    means: excludes({ kind: 'uses', most: 1 }),
+  },
+  {
+    pattern: wording(
+      '(?:up to|at most|(?:a )?maximum(?: of)?) (?<uses>\\d{1,2}|one|two|three|four|five) (?:uses?|times|publications?)',
+    ),
+    means: counted,
+  },
+]
+
+const isAltering = /^(?:edit|alter|crop|chang|modif|adapt|re-?writ|translat)/
+const isBroadcasting = /^(?:(?:re-?)?broadcast|stream)/
+const isSelling = /^(?:re-?)?(?:syndicat|sold|sell)/
+/** A ban on verbs with nothing said of permission: on altering, on one channel, or on all. */
+const banOn = ({ verbs: words = '' }: Groups): Meaning => {
+  const each = words.toLowerCase().match(wording(verb)) ?? []
+  const are = (pattern: RegExp): boolean => each.length > 0 && each.every((word) => pattern.test(word))
+  if (are(isAltering)) return excludes({ kind: 'alteration' })
+  if (are(isBroadcasting)) return without('video')
+  if (are(isSelling)) return without('syndication')
+  return { restriction: 'all-rights-reserved' }
+}
+
+const alter = '(?:edit|alter|crop|modify|retouch|rewrite|adapt|change)'
+/** In what shape, and outright bans. */
+const onChanges: readonly Wording[] = [
+  {
+    pattern: wording(
+      `no (?:alterations?|cropping|retouching|manipulation|editing|modifications?)${end}|(?:do not|don't) ${alter}(?:(?:,| or|,? nor) ${alter}){0,4}(?: (?:this|these|the|our) ${work})?${end}`,
+    ),
+    opens: true,
+    means: excludes({ kind: 'alteration' }),
+  },
+  {
+    pattern: wording(
+      'no (?:alterations?|changes|edits|editing|cropping|crops?|retouching|manipulation|modifications?|derivatives?)|must be (?:used|published) (?:unaltered|unedited|uncropped|in full)|without (?:alterations?|changes|cropping)',
+    ),
+    means: excludes({ kind: 'alteration' }),
+  },
+  { pattern: wording(`(?:${subject} )?${notBe} (?<verbs>${verbs})${form}{0,4}${end}`), opens: true, means: banOn },
+  {
+    pattern: wording(
+      `(?:reproduction|republication|redistribution|reprinting|copying)(?: (?:or|and) ${verb})?${object}${form}? ${isBanned}`,
+    ),
+    opens: true,
+    means: { restriction: 'all-rights-reserved' },
+  },
+]
+
+const creditLine = ({ credit = '' }: Groups): Meaning => ({ creditLine: credit.trim() })
+/** A credit is a duty; a threat says nothing that a program could act on, though it sounds like a condition. */
+const asides: readonly Wording[] = [
+  {
+    pattern: wording('(?:mandatory credits?(?: line)?~:?|please credit:?)~(?<credit>[^;]{1,120}?)[\\s.]{0,9}$'),
+    opens: true,
+    means: creditLine,
+  },
+  {
+    pattern: wording('credit(?: line)?(?:~:| must read:?| as)~(?<credit>[^;]{1,120}?)[\\s.]{0,9}$'),
+    means: creditLine,
+  },
+  {
+    pattern: wording(
+      '(?:violat|infring|offend|websites?\\b|sites?\\b|anyone\\b|legal action\\b|we )[^;]{0,120}(?:dmca|legal (?:action|notices?|proceedings)|prosecut|sued|liable|pursued)[^;]{0,80}',
+    ),
+    means: {},
+  },
+]
+
+export const conditions: readonly Wording[] = [
+  ...onChannels,
+  ...inPlaces,
+  ...byPeople,
+  ...counts,
+  ...onChanges,
+  ...asides,
+]

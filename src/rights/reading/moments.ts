@@ -1,0 +1,66 @@
+const hour = 3_600_000
+
+/** The earliest and the latest zone on earth: a day lasts from its start in UTC+14 until its end in UTC−12. */
+const earliestZone = 14 * hour
+const latestZone = 12 * hour
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const month =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
+const dates = [
+  { pattern: /\b(\d{4})-(\d{2})-(\d{2})(?=\D|$)/i, order: [1, 2, 3] },
+  {
+    pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${month},?\\s+(\\d{4})\\b`, 'i'),
+    order: [3, 2, 1],
+  },
+  { pattern: new RegExp(`\\b${month}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b`, 'i'), order: [3, 1, 2] },
+] as const
+const time =
+  /(?:T|\b)(\d{2})[:.]?(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:hrs|hours)?\s*(GMT|UTC|Z|[+-]\d{2}:?\d{2})(?![\w:])/i
+const filler = /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:on|at|of|the)\b|[\s,.()*_]/gi
+
+/** How words that name a day without a time bound a use: always so that the use is the shorter for it. */
+export type Bound =
+  /** An embargo: over when that day is over everywhere. */
+  | 'until-it-is-over'
+  /** A start: when that day has begun everywhere. */
+  | 'from-it'
+  /** A use that ends before that day: when it begins anywhere. */
+  | 'before-it'
+  /** A use that ends with that day: when it is over anywhere. */
+  | 'through-it'
+
+/**
+ * The moment that words name: an English or ISO 8601 date, with a time and `GMT`, `UTC`, `Z` or an offset, or without a time.
+ * `Invalid Date` where anything else is there: no year, no zone, two dates, `12/03/2026`, `next Monday`.
+ */
+export const momentIn = (words: string, bound: Bound): Date => {
+  const found = dates.map(({ pattern, order }) => ({ match: pattern.exec(words), order })).find(({ match }) => match)
+  if (!found?.match) return new Date(NaN)
+  const [year = '', monthName = '', day = ''] = found.order.map((group) => found.match?.[group])
+  const midnight = Date.UTC(Number(year), monthIndex(monthName), Number(day))
+  const rest = words.replace(found.match[0], ' ')
+  const clock = time.exec(rest)
+  const isWhole = (clock ? rest.replace(clock[0], ' ') : rest).replace(filler, '') === ''
+  if (!isWhole || new Date(midnight).getUTCDate() !== Number(day)) return new Date(NaN)
+  return new Date(clock ? midnight + offsetOf(clock) : midnight + boundary[bound])
+}
+
+const boundary: Readonly<Record<Bound, number>> = {
+  'until-it-is-over': 24 * hour + latestZone,
+  'from-it': latestZone,
+  'before-it': -earliestZone,
+  'through-it': 24 * hour - earliestZone,
+}
+
+/** January is 0, whether it is `Jan`, `January` or `01`. */
+const monthIndex = (words: string): number =>
+  /^\d/.test(words) ? Number(words) - 1 : months.indexOf(words.slice(0, 3).toLowerCase())
+
+const offsetOf = ([, hours, minutes, seconds = '0', zone = '']: RegExpExecArray): number => {
+  if (Number(hours) > 24 || Number(minutes) > 59 || Number(seconds) > 59) return NaN
+  const [, sign, zoneHours, zoneMinutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone) ?? []
+  const away =
+    sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(zoneHours) * hour + Number(zoneMinutes) * 60_000)
+  return Number(hours) * hour + Number(minutes) * 60_000 + Number(seconds) * 1_000 - away
+}

@@ -1,0 +1,157 @@
+import { type Exclusion, type Notice, type Restriction } from '../vocabulary'
+import { english } from './english/english'
+import { type Language, type Meaning, type Wording } from './language'
+import { nameAt } from './names'
+import { paragraphsOf, type Span } from './paragraphs'
+import { clausesOf, fold, sentencesOf } from './sentences'
+
+/** The languages that are read. */
+export const languages: readonly Language[] = [english]
+
+/** Units of a notice, and of a clause in it, that are read. What is longer is left to a person. */
+const mostUnits = 20_000
+const mostClauseUnits = 2_000
+
+/**
+ * Reads words that are known to be a rights notice, such as a `CopyrightNotice` or `UsageTerms` field. It may restrict or propose, never
+ * grant: what is not understood is `unknown`, and a condition that is seen and not understood is an exclusion `unread`. Never throws.
+ */
+export const readNotice = (words: string): Notice => {
+  const readings =
+    words.length > mostUnits ? [notRead(words)] : languages.flatMap((language) => readIn(language, words))
+  const meanings = readings.flatMap(({ found }) => found)
+  const licences = unique(meanings.map(({ licence }) => licence))
+  const restriction = strictest(meanings, licences)
+  const holder = only(readings.flatMap(({ holders }) => holders))
+  const year = only(readings.flatMap(({ years }) => years))
+  const creditLine = only(meanings.map((meaning) => meaning.creditLine))
+  const language = only(readings.filter(({ found }) => found.length > 0).map((reading) => reading.language))
+  return {
+    text: words,
+    start: 0,
+    end: words.length,
+    ...(language === undefined ? {} : { language }),
+    restriction,
+    ...(isProposal({ restriction }) && licences.length === 1 ? { licence: licences[0] } : {}),
+    ...(holder === undefined ? {} : { holder }),
+    ...(year === undefined ? {} : { year }),
+    ...(creditLine === undefined ? {} : { creditLine }),
+    exclusions: readings.flatMap(({ exclusions }) => exclusions),
+  }
+}
+
+/** What one clause says. */
+interface Reading {
+  readonly language?: string
+  readonly found: readonly Meaning[]
+  readonly exclusions: readonly Exclusion[]
+  readonly holders: readonly string[]
+  readonly years: readonly string[]
+}
+
+const notRead = (words: string): Reading => ({
+  found: [],
+  exclusions: [{ kind: 'unread', words: words.trim() }],
+  holders: [],
+  years: [],
+})
+
+const readIn = (language: Language, words: string): Reading[] => {
+  const folded = fold(words)
+  const label = language.label.exec(folded) ?? language.tellingLabel.exec(folded)
+  const body = (label?.[0] ?? '').length
+  return paragraphsOf(words.slice(body)).flatMap((paragraph) =>
+    sentencesOf(folded, { start: paragraph.start + body, end: paragraph.end + body }, language)
+      .flatMap((sentence) => clausesOf(folded, sentence, language))
+      .map((clause) => readClause(language, words, folded, clause)),
+  )
+}
+
+const readClause = (language: Language, words: string, folded: string, { start, end }: Span): Reading => {
+  const verbatim = words.slice(start, end)
+  if (end - start > mostClauseUnits) return notRead(verbatim)
+  const clause = folded.slice(start, end)
+  const found: Meaning[] = []
+  const exclusions: Exclusion[] = []
+  const holders: (string | undefined)[] = []
+  const years: (string | undefined)[] = []
+  let left = clause
+  for (const wording of language.wordings) {
+    left = takeOut(left, wording, (meaning, at, groups) => {
+      found.push(meaning)
+      years.push(groups.year)
+      if (meaning.exclusion) exclusions.push({ ...meaning.exclusion, words: verbatim.slice(at.start, at.end).trim() })
+      if (!wording.names) return
+      const named = nameAt(clause.slice(at.end), language)
+      holders.push(named?.name)
+      years.push(named?.year)
+    })
+  }
+  if (found.some(({ restriction }) => restriction === 'permission-required')) {
+    for (const { 0: match, index } of clause.matchAll(language.grantor)) {
+      holders.push(nameAt(clause.slice(index + match.length), language)?.name)
+    }
+  }
+  const isReversed = language.negation.test(left)
+  return {
+    ...(found.length > 0 ? { language: language.tag } : {}),
+    found: isReversed ? found.filter((meaning) => !isProposal(meaning)) : found,
+    exclusions: [
+      ...exclusions,
+      ...(isUnread(language, left, found) ? [{ kind: 'unread' as const, words: verbatim }] : []),
+    ],
+    holders: unique(holders),
+    years: unique(years),
+  }
+}
+
+type Take = (meaning: Meaning, at: Span, groups: Readonly<Record<string, string | undefined>>) => void
+
+/** The clause with what the wording matches made into `;`, over which no wording reaches. */
+const takeOut = (clause: string, { pattern, means }: Wording, take: Take): string => {
+  let left = clause
+  for (const match of clause.matchAll(pattern)) {
+    const groups = match.groups ?? {}
+    const meaning = typeof means === 'function' ? means(groups) : means
+    if (meaning === undefined || match[0] === '') continue
+    const at = { start: match.index, end: match.index + match[0].length }
+    take(meaning, at, groups)
+    left = left.slice(0, at.start) + ';'.repeat(match[0].length) + left.slice(at.end)
+  }
+  return left
+}
+
+/** A condition that no wording has taken; or a sentence in a language that we do not read, which may hold one. */
+const isUnread = ({ condition, common }: Language, clause: string, found: readonly Meaning[]): boolean => {
+  const left = clause.replace(/https?:\/\/\S+/g, ' ') // an address is no sentence
+  if (condition.test(left)) return true
+  if (found.length > 0 || common.test(left)) return false
+  const words = left.match(/(?<![\p{L}\p{M}.@/-])[\p{L}\p{M}]{2,}(?![\p{L}\p{M}.@/-]*[.@/]\p{L})/gu) ?? []
+  const isShouted = words.every((word) => word === word.toUpperCase())
+  return words.length >= 3 && (isShouted || words.filter((word) => word === word.toLowerCase()).length >= 2)
+}
+
+const isProposal = ({ restriction }: { readonly restriction?: Restriction }): boolean =>
+  restriction === 'licensed' || restriction === 'public-domain' || restriction === 'own-work'
+
+/** What forbids wins over what proposes. Proposals that contradict one another, or a claim of copyright, are for a person to read. */
+const strictest = (meanings: readonly Meaning[], licences: readonly string[]): Restriction => {
+  const said = unique(meanings.map(({ restriction }) => restriction))
+  const isClaimed = meanings.some(({ claim }) => claim)
+  if (said.includes('permission-required')) return 'permission-required'
+  if (said.includes('all-rights-reserved')) return 'all-rights-reserved'
+  if (licences.length > 1 || said.length > 1) return 'unknown'
+  if (isClaimed && said[0] === 'public-domain') return 'unknown'
+  // A work is protected without a formality (Berne Convention, article 5(2)): who claims it and grants nothing has kept it all.
+  return said[0] ?? (isClaimed ? 'all-rights-reserved' : 'unknown')
+}
+
+const unique = <Value>(values: readonly (Value | undefined)[]): Value[] => [
+  ...new Set(values.filter((value) => value !== undefined)),
+]
+
+/** The one value on which all agree, letter case aside. Of two holders, neither is known to be the one who can grant. */
+const only = (values: readonly (string | undefined)[]): string | undefined => {
+  const [first, ...others] = unique(values)
+  return others.every((other) => other.toLowerCase() === first?.toLowerCase()) ? first : undefined
+}
