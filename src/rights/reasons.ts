@@ -9,10 +9,11 @@ import { channels, type Channel, type Licensor, type Ref, type Remedy } from './
 interface About {
   readonly label: string
   readonly licensor?: Licensor
+  /** Asked where no licensor is known. */
+  readonly holders?: readonly string[]
 }
-/** The record that a sentence speaks of. */
+/** Who gave the record that a sentence speaks of. Its id is in the reason, not in the sentence: it means nothing to an editor. */
 interface OnRecord extends About {
-  readonly permission: string
   readonly grantor: string
 }
 /** The item's own words. */
@@ -46,16 +47,18 @@ export const channelNames: Readonly<Record<Channel, string>> = {
   'ai-training': 'AI training',
 }
 
-const subject = ({ label }: About): string => brief(label, 50) || 'This item'
-const holder = ({ licensor }: About): string => {
-  const name = brief(licensor?.name ?? '')
-  const address = brief(licensor?.email ?? licensor?.url ?? '')
-  if (!name) return address || 'whoever holds the right'
-  return address && address !== name ? `${name} (${address})` : name
+const subject = ({ label }: About): string => brief(label) || 'This item'
+/** An address is whole or not there: half of one helps nobody. */
+const holder = ({ licensor, holders }: About): string => {
+  const name = brief(licensor?.name ?? holders?.[0] ?? '')
+  const address = (licensor?.email ?? licensor?.url ?? '').trim()
+  const both = brief(name && address && name !== address ? `${name} (${address})` : name || address, 10_000)
+  return (both.length <= 64 ? both : name) || 'whoever holds the right'
 }
-const record = ({ permission }: OnRecord): string => `permission ${brief(permission, 24)}`
-const grantor = (by: OnRecord): string => brief(by.grantor, 30) || 'a grantor without a name'
-const quote = ({ words }: Quoting): string => (brief(words) ? ` ("${brief(words)}")` : '')
+const grantor = (by: OnRecord): string => brief(by.grantor, 24) || 'somebody unnamed'
+const record = (by: OnRecord): string => `the permission of ${grantor(by)}`
+const quote = ({ words }: Quoting): string => (brief(words) ? ` ("${brief(words, 32)}")` : '')
+const place = (territory: string): string => brief(nameOf(territory), 28)
 
 /** Code → sentence. One plain sentence, at most 240 characters, that says what is missing and what to do. */
 export const reasons = {
@@ -85,7 +88,7 @@ export const reasons = {
   'excluded-channel': ({ channel, ...about }: Quoting & { channel: Channel }) =>
     `${subject(about)} is shut out of ${channelNames[channel]}${quote(about)}: ask ${holder(about)} for a permission that names it, then record it.`,
   'excluded-territory': ({ territory, ...about }: Quoting & { territory: string }) =>
-    `${subject(about)} is shut out of ${brief(nameOf(territory))}${quote(about)}: ask ${holder(about)} for a permission that names it, then record it.`,
+    `${subject(about)} is shut out of ${place(territory)}${quote(about)}: ask ${holder(about)} for a permission that names it, then record it.`,
   'excluded-audience': (about: Quoting) =>
     `${subject(about)} is not for everybody${quote(about)}: ask ${holder(about)} for a permission that names it, then record it.`,
   'excluded-window': ({ from, until, ...about }: Quoting & { from?: Date; until?: Date }) =>
@@ -95,7 +98,7 @@ export const reasons = {
   'unread-terms': (about: Quoting) =>
     `${subject(about)} has terms that nobody has read yet${quote(about)}: read them, then enter what they shut out.`,
   refused: (by: OnRecord) =>
-    `${subject(by)} is refused by ${grantor(by)} (${record(by)}): take it out, or ask ${holder(by)} to withdraw the refusal.`,
+    `${subject(by)} is refused by ${grantor(by)}: take it out, or ask ${holder(by)} to withdraw the refusal.`,
 
   'permission-required': (about: About) =>
     `${subject(about)} may be used with permission only: ask ${holder(about)} for written permission, then record it.`,
@@ -108,26 +111,26 @@ export const reasons = {
   'unconfirmed-own-work': (about: About) =>
     `${subject(about)} is said to be our own work: check that no contract gave the rights away, then confirm it.`,
   'rights-unknown': (about: About) =>
-    `${subject(about)} has no known rights: find out who holds them, ask ${holder(about)} for permission, then record it.`,
+    `${subject(about)} has rights that are not known: find out who holds them, ask ${holder(about)} for permission, then record it.`,
 
   'picture-replaced': (by: OnRecord) =>
-    `${subject(by)} was replaced after ${record(by)} named it: ask ${grantor(by)} about the new one, then record a permission for it.`,
-  'permission-incomplete': (by: OnRecord) =>
-    `${subject(by)} has a permission without a basis, a grantor or a readable date (${record(by)}): end it, and record it anew in full.`,
+    `${subject(by)} was replaced after ${record(by)} named it: ask ${holder(by)} for a permission that names the new one, then record it.`,
+  'permission-incomplete': (about: About) =>
+    `${subject(about)} has a permission on record without a basis, a grantor or a readable date: end it, and record it anew in full.`,
   'holder-unknown': (by: OnRecord) =>
-    `${subject(by)} has no known holder, so ${record(by)} of its source does not reach it: find out whose it is, then record a permission that names it.`,
+    `${subject(by)} has no known holder, so ${record(by)} for its source does not reach it: find out whose it is, then record a permission that names it.`,
   'grantor-not-holder': ({ holders, ...by }: OnRecord & { holders: readonly string[] }) =>
-    `${subject(by)} belongs to ${brief(holders.join(', '), 50)}, not to ${grantor(by)} who gave ${record(by)}: ask the holder, or correct the names.`,
+    `${subject(by)} belongs to ${brief(holders.join(', '), 50)}, not to ${grantor(by)} who gave the permission: ask the holder, or correct the names.`,
   'licence-non-commercial': (about: About) =>
     `${subject(about)} is under a non-commercial licence, which grants no syndication: ask ${holder(about)} for an agreement, then record it.`,
   'channel-not-granted': ({ channel, ...by }: OnRecord & { channel: Channel }) =>
-    `${subject(by)} has a permission (${record(by)}), but not for ${channelNames[channel]}: ask ${holder(by)} for that too, then record it.`,
+    `${subject(by)} is covered by ${record(by)}, but not for ${channelNames[channel]}: ask ${holder(by)} for that too, then record it.`,
   'territory-not-granted': ({ territory, ...by }: OnRecord & { territory: string }) =>
-    `${subject(by)} has a permission (${record(by)}), but not for ${brief(nameOf(territory))}: ask ${holder(by)} for that too, then record it.`,
+    `${subject(by)} is covered by ${record(by)}, but not for ${place(territory)}: ask ${holder(by)} for that too, then record it.`,
   'permission-ended': ({ since, ...by }: OnRecord & { since: Date }) =>
-    `${subject(by)} was covered by ${record(by)} of ${grantor(by)} until ${when(since)}: ask ${holder(by)} for a new one, then record it.`,
+    `${subject(by)} was covered by ${record(by)} until ${when(since)}: ask ${holder(by)} for a new one, then record it.`,
   'permission-not-begun': ({ until, ...by }: OnRecord & { until: Date }) =>
-    `${subject(by)} is covered by ${record(by)} of ${grantor(by)} from ${when(until)} only: schedule it, or ask ${holder(by)} for an earlier start.`,
+    `${subject(by)} is covered by ${record(by)} from ${when(until)} only: schedule it, or ask ${holder(by)} for an earlier start.`,
 } as const
 
 export type ReasonCode = keyof typeof reasons

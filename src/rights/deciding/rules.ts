@@ -27,7 +27,7 @@ export const refusal: Rule = ({ part, refusals, territory, at }) =>
     if (!bites(refused, territory, at)) return pass
     const { id: permission, grantor, until } = refused
     const end = isReadableSpan(refused) ? until : undefined
-    return deny('refused', { ...part, permission, grantor }, { permission, ...(end && { until: end }) })
+    return deny('refused', { ...part, grantor }, { permission, ...(end && { until: end }) })
   })
 
 /** Deny by default: a grant on record must cover the part. Where none does, the one that came nearest is named. */
@@ -51,7 +51,7 @@ const byNearness = (one: Miss, other: Miss): number => {
 }
 
 const missed = ({ grant, flaw }: Miss, { part, channel, territory }: Asked): readonly Finding[] => {
-  const facts = { ...part, permission: grant.id, grantor: grant.grantor, channel, territory }
+  const facts = { ...part, grantor: grant.grantor, channel, territory }
   const on = { permission: grant.id }
   switch (flaw) {
     case 'permission-ended':
