@@ -45,7 +45,7 @@ export const decode = (bytes: Uint8Array, mostBytes = mostPieceBytes): Decoded =
   const skipped = mark?.bytes.length ?? 0
   const body = bytes.subarray(skipped)
   const charset = mark?.charset ?? guessUtf16(body) ?? (isUtf8(body) ? 'utf-8' : singleByte(body))
-  const text = charset.startsWith('utf-16') ? decodeUtf16(body, charset, skipped) : decodeBytes(body, charset)
+  const text = charset.startsWith('utf-16') ? decodeUtf16(body, charset, skipped) : decodeBytes(body, charset, skipped)
   if (text.trim() === '') throw new PieceRefused('empty', 'The file holds no text', 'Send the piece again')
   refuseControls(text, (offset) => skipped + (charset.startsWith('utf-16') ? 2 * offset : body.indexOf(0)))
   return { text, charset, bom: mark !== undefined }
@@ -87,20 +87,32 @@ const isUtf8 = (bytes: Uint8Array): boolean => {
  * Then the file is UTF-8 with damage in it, and reading it as windows-1252 would garble all that is sound.
  */
 const singleByte = (bytes: Uint8Array): Charset => {
+  const { sound, broken, firstBroken } = surveyUtf8(bytes)
+  if (sound <= broken) return 'windows-1252'
+  throw new PieceRefused(
+    'broken-utf-8',
+    'The file is UTF-8 with damaged or missing bytes',
+    'Send it again',
+    firstBroken,
+  )
+}
+
+/** How many characters beyond ASCII are sound UTF-8, how many bytes are none, and where the first of those is. */
+const surveyUtf8 = (bytes: Uint8Array): { sound: number; broken: number; firstBroken?: number } => {
   let sound = 0
   let broken = 0
-  let first = -1
-  for (let i = 0; i < bytes.length;) {
+  let firstBroken: number | undefined
+  for (let i = 0; i < bytes.length; i++) {
     const width = utf8Width(bytes, i)
-    if (width > 1) sound++
     if (width === 0) {
       broken++
-      if (first < 0) first = i
+      firstBroken ??= i
+    } else if (width > 1) {
+      sound++
+      i += width - 1
     }
-    i += Math.max(1, width)
   }
-  if (sound <= broken) return 'windows-1252'
-  throw new PieceRefused('broken-utf-8', 'The file is UTF-8 with damaged or missing bytes', 'Send it again', first)
+  return { sound, broken, firstBroken }
 }
 
 /** Bytes of the UTF-8 character at `i` (1 to 4), or 0 where there is none. */
@@ -112,9 +124,10 @@ const utf8Width = (bytes: Uint8Array, i: number): number => {
   return width
 }
 
-const decodeBytes = (bytes: Uint8Array, charset: Charset): string => {
+const decodeBytes = (bytes: Uint8Array, charset: Charset, skipped: number): string => {
   if (charset === 'utf-8' && !isUtf8(bytes)) {
-    throw new PieceRefused('broken-utf-8', 'The file is marked as UTF-8 and is not', asText)
+    const place = skipped + (surveyUtf8(bytes).firstBroken ?? 0)
+    throw new PieceRefused('broken-utf-8', 'The file is marked as UTF-8 and is not', asText, place)
   }
   // Node 20's own TextDecoder reads windows-1252 as Latin-1 and loses the curly quotes.
   return charset === 'utf-8' ? utf8.decode(bytes) : iconv.decode(Buffer.from(bytes), 'windows-1252')

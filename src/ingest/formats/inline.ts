@@ -91,35 +91,38 @@ const targetAt = (line: string, from: number): Target | undefined => {
   return { url, end: from + 1 + url.length + rest[0].length, ...(rest[1] ? { title: rest[1] } : {}) }
 }
 
-/** The text outside the marks and the words of the links, pictures left out, white space at the edges too. */
+/** The text outside the marks and the words of the links; pictures left out, and white space at the edges too. */
 const runsOf = (line: string, marks: readonly Mark[]): Run[] => {
   const runs: Run[] = []
-  const add = (from: number, to: number, href?: string): void => {
-    const text = oneLine(line.slice(from, to))
-    const last = runs.at(-1)
-    if (text === '') return
-    if (last && last.href === href) runs[runs.length - 1] = { ...last, text: last.text + text }
-    else runs.push(href === undefined ? { text } : { text, href })
-  }
   let at = 0
-  let link: Mark | undefined
-  const upTo = (offset: number): void => {
-    if (link && offset >= link.end) {
-      add(at, link.inner.end, safeHref(link.url))
-      at = link.end
-      link = undefined
-    }
-    add(at, Math.max(at, offset), link && safeHref(link.url))
-    at = Math.max(at, offset)
+  let href: string | undefined
+  const atEnd: Cut = { start: line.length, end: line.length }
+  for (const cut of [...cutsOf(marks), atEnd]) {
+    const words = oneLine(line.slice(at, cut.start))
+    const last = runs.at(-1)
+    const text = last?.text.endsWith(' ') ? words.trimStart() : words // where a picture was, one space is enough
+    if (last && last.href === href) runs[runs.length - 1] = { ...last, text: last.text + text }
+    else if (text !== '') runs.push(href === undefined ? { text } : { text, href })
+    at = cut.end
+    if (cut.href !== undefined) href = cut.href ?? undefined
   }
-  for (const mark of marks) {
-    upTo(mark.start)
-    if (!mark.image) link = mark
-    at = mark.image ? mark.end : mark.inner.start
-  }
-  upTo(line.length)
   return trimRuns(runs)
 }
+
+/** What is cut out of the words, and the link that begins (an address) or ends (`null`) there. */
+type Cut = Span & { readonly href?: string | null }
+
+const cutsOf = (marks: readonly Mark[]): Cut[] =>
+  marks
+    .flatMap(({ image, start, end, inner, url }) =>
+      image
+        ? [{ start, end }]
+        : [
+            { start, end: inner.start, href: safeHref(url) ?? null },
+            { start: inner.end, end, href: null },
+          ],
+    )
+    .sort((a, b) => a.start - b.start)
 
 const trimRuns = (runs: readonly Run[]): Run[] =>
   runs

@@ -65,9 +65,9 @@ const findSource = (text: string, paragraphs: readonly Span[]): { source?: Sourc
     !/^(?:#{1,6}\s|!\[|source\s*:)/i.test(text.slice(start, Math.min(end, start + 20)))
   const firstProse = paragraphs.findIndex(isProse)
   const head = firstProse < 0 ? paragraphs.length : firstProse
-  for (let i = 0; i < paragraphs.length; i = i + 1 === head ? Math.max(head, paragraphs.length - 3) : i + 1) {
-    const source = sourceAt(text, paragraphs[i]!)
-    if (source) return { source, at: i }
+  for (const [at, span] of paragraphs.entries()) {
+    const source = at < head || at >= paragraphs.length - 3 ? sourceAt(text, span) : undefined
+    if (source) return { source, at }
   }
   return { at: -1 }
 }
