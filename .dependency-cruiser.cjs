@@ -11,6 +11,7 @@ const mayImport = {
   'src/storage': [],
   'src/remote': [],
   'src/payload-types': [],
+  'src/graphql-limits': [],
   'src/services': ['src/rights/vocabulary', 'src/storage'],
 
   // What becomes of a piece, in the order in which it travels.
@@ -39,10 +40,11 @@ const mayImport = {
     'src/imaging',
     'src/ingest',
     'src/clearance',
+    'src/graphql-limits',
     'src/services',
     'src/payload-types',
   ],
-  'src/delivery': ['src/rights/vocabulary', 'src/storage'],
+  'src/delivery': ['src/rights/vocabulary', 'src/storage', 'src/graphql-limits'],
   'src/admin': ['src/rights', 'src/payload-types'],
   'src/app': ['src/admin', 'src/payload.config'],
 

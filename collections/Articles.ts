@@ -1,0 +1,160 @@
+import type { CollectionConfig } from 'payload'
+import { byRightsManager, byStaff, fieldByRightsManager, onlyByUs } from '../src/clearance/access'
+import { syncArticleRelease, closeArticleRelease } from '../src/clearance/hooks'
+import { refuseUncleared } from '../src/clearance/gate'
+import { fillArticle, stampRights } from '../src/clearance/stamps'
+import { killArticle } from '../src/clearance/kill'
+import { rightsBlock } from './fields/rights'
+import { slugField } from './fields/slug'
+import { verdictPanel, standingCell } from './fields/verdict'
+
+export const Articles: CollectionConfig = {
+  slug: 'articles',
+  labels: { singular: 'Article', plural: 'Articles' },
+  admin: {
+    useAsTitle: 'title',
+    group: 'Newsroom',
+    defaultColumns: ['title', 'standing', 'source', '_status', 'updatedAt'],
+    listSearchableFields: ['title', 'slug', 'dek'],
+    components: { edit: { PublishButton: '/src/admin/PublishButton#PublishButton' } },
+  },
+  access: {
+    create: byStaff,
+    read: byStaff,
+    readVersions: byStaff,
+    update: byStaff,
+    delete: byRightsManager,
+    unlock: byRightsManager,
+  },
+  disableDuplicate: true, // a copy would carry what only the product may write
+  trash: true,
+  lockDocuments: { duration: 300 },
+  versions: { maxPerDoc: 100, drafts: { autosave: { interval: 800 }, schedulePublish: true, validate: false } },
+  hooks: {
+    beforeValidate: [fillArticle],
+    beforeChange: [stampRights, refuseUncleared],
+    afterChange: [syncArticleRelease],
+    afterDelete: [closeArticleRelease],
+  },
+  endpoints: [killArticle],
+  fields: [
+    {
+      type: 'tabs',
+      tabs: [
+        {
+          label: 'Article',
+          fields: [
+            { name: 'title', label: 'Headline', type: 'text', required: true },
+            {
+              name: 'titleProposed',
+              label: 'This headline was proposed by the import',
+              type: 'checkbox',
+              defaultValue: false,
+              admin: {
+                components: { Field: '/src/admin/ProposedHeadline#ProposedHeadline' },
+                condition: (data) => data.titleProposed === true,
+              },
+            },
+            { name: 'dek', label: 'Dek (standfirst)', type: 'textarea' },
+            {
+              type: 'row',
+              fields: [
+                { name: 'byline', type: 'text' },
+                { name: 'dateline', type: 'text' },
+              ],
+            },
+            { name: 'heroImage', label: 'Picture', type: 'upload', relationTo: 'images' },
+            { name: 'body', type: 'richText', required: true },
+          ],
+        },
+        { label: 'Rights', fields: [rightsBlock] },
+        {
+          label: 'Record',
+          description: 'Where this piece came from, and what has become of it.',
+          fields: [
+            {
+              name: 'evidence',
+              label: 'As it arrived',
+              type: 'relationship',
+              relationTo: 'evidence',
+              access: onlyByUs,
+            },
+            {
+              name: 'evidenceView',
+              type: 'ui',
+              admin: { components: { Field: '/src/admin/EvidenceView#EvidenceOfArticle' } },
+            },
+            { name: 'deskNote', label: 'Desk note (never published)', type: 'textarea' },
+            {
+              name: 'pubStatus',
+              label: 'State, as it arrived',
+              type: 'select',
+              defaultValue: 'usable',
+              options: [
+                { value: 'usable', label: 'Usable' },
+                { value: 'withheld', label: 'Withheld' },
+                { value: 'canceled', label: 'Canceled (killed by the sender)' },
+              ],
+              access: { update: fieldByRightsManager },
+            },
+            {
+              name: 'killed',
+              label: 'Killed',
+              type: 'group',
+              access: onlyByUs,
+              fields: [
+                {
+                  type: 'row',
+                  fields: [
+                    { name: 'at', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
+                    { name: 'reason', type: 'text' },
+                    { name: 'by', type: 'relationship', relationTo: 'users' },
+                  ],
+                },
+              ],
+            },
+            {
+              name: 'arrival',
+              type: 'group',
+              access: onlyByUs,
+              admin: { hidden: true },
+              fields: [
+                { name: 'piece', type: 'text', index: true },
+                { name: 'sha256', type: 'text', index: true },
+                { name: 'title', type: 'text' },
+                { name: 'bodyDigest', type: 'text' },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    verdictPanel,
+    standingCell,
+    slugField,
+    { name: 'source', type: 'relationship', relationTo: 'sources', index: true, admin: { position: 'sidebar' } },
+    {
+      name: 'language',
+      type: 'text',
+      defaultValue: 'en',
+      admin: { position: 'sidebar', description: 'BCP 47: en, nb-NO' },
+    },
+    {
+      name: 'embargoedUntil',
+      label: 'Embargoed until',
+      type: 'date',
+      admin: {
+        position: 'sidebar',
+        date: { pickerAppearance: 'dayAndTime' },
+        description: 'Not before this moment, whatever is granted.',
+      },
+    },
+    {
+      name: 'publishedAt',
+      label: 'First published',
+      type: 'date',
+      access: onlyByUs,
+      admin: { position: 'sidebar', readOnly: true, date: { pickerAppearance: 'dayAndTime' } },
+    },
+  ],
+}

@@ -1,0 +1,192 @@
+import type { CollectionConfig } from 'payload'
+import { byNobody, byRightsManager, byStaff, onlyByUs } from '../src/clearance/access'
+import { applyPermission } from '../src/clearance/hooks'
+import { acceptPermission, endPermission } from '../src/clearance/permission-steps'
+import { appendOnly, recordPermission } from '../src/clearance/permissions'
+import { bases } from '../src/rights/vocabulary'
+import { channelOptions } from './fields/rights'
+
+const basisLabels: Record<(typeof bases)[number], string> = {
+  agreement: 'Agreement: the holder has given permission',
+  'own-work': 'Own work: we made it',
+  'public-domain': 'Public domain: nobody holds a right',
+  licence: 'Licence: published under an open licence',
+  'statutory-exception': 'Statutory exception (say which, in the note)',
+}
+
+export const Permissions: CollectionConfig = {
+  slug: 'permissions',
+  labels: { singular: 'Permission', plural: 'Permissions' },
+  admin: {
+    useAsTitle: 'summary',
+    group: 'Rights',
+    description: 'The only thing that grants. A record is ended or superseded by a new one, never rewritten.',
+    defaultColumns: ['summary', 'state', 'grantor', 'until', 'recordedBy', 'createdAt'],
+    components: { edit: { beforeDocumentControls: ['/src/admin/PermissionSteps#PermissionSteps'] } },
+  },
+  access: { create: byStaff, read: byStaff, update: byRightsManager, delete: byNobody },
+  disableDuplicate: true,
+  hooks: { beforeValidate: [recordPermission], beforeChange: [appendOnly], afterChange: [applyPermission] },
+  endpoints: [acceptPermission, endPermission],
+  fields: [
+    { name: 'summary', type: 'text', access: onlyByUs, admin: { hidden: true } },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'effect',
+          label: 'This is',
+          type: 'select',
+          required: true,
+          defaultValue: 'grant',
+          options: [
+            { value: 'grant', label: 'A permission' },
+            { value: 'refusal', label: 'A refusal' },
+          ],
+        },
+        {
+          name: 'basis',
+          type: 'select',
+          required: true,
+          defaultValue: 'agreement',
+          options: bases.map((value) => ({ value, label: basisLabels[value] })),
+        },
+      ],
+    },
+    {
+      name: 'grantor',
+      label: 'Given by',
+      type: 'text',
+      required: true,
+      admin: { description: 'Whoever holds the right, as written in the agreement.' },
+    },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'sources',
+          label: 'Covers all of these sources',
+          type: 'relationship',
+          relationTo: 'sources',
+          hasMany: true,
+        },
+        {
+          name: 'articles',
+          label: 'Covers these articles',
+          type: 'relationship',
+          relationTo: 'articles',
+          hasMany: true,
+        },
+        { name: 'images', label: 'Covers these pictures', type: 'relationship', relationTo: 'images', hasMany: true },
+      ],
+    },
+    { name: 'channels', type: 'select', hasMany: true, required: true, defaultValue: ['web'], options: channelOptions },
+    {
+      name: 'territories',
+      type: 'text',
+      required: true,
+      defaultValue: '001',
+      admin: { description: '001 is the world; else ISO 3166-1 codes, separated by spaces: NO SE DK' },
+    },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'from',
+          type: 'date',
+          admin: { date: { pickerAppearance: 'dayAndTime' }, description: 'Empty: from the day it was recorded.' },
+        },
+        {
+          name: 'until',
+          type: 'date',
+          admin: {
+            date: { pickerAppearance: 'dayAndTime' },
+            description: 'Empty: no end. This moment itself is not covered.',
+          },
+        },
+      ],
+    },
+    {
+      name: 'duties',
+      type: 'group',
+      label: 'In return',
+      fields: [
+        { name: 'credit', label: 'Credit line, in these words', type: 'text' },
+        {
+          type: 'row',
+          fields: [
+            { name: 'linkBack', label: 'Link back to the source', type: 'checkbox', defaultValue: false },
+            { name: 'printNotice', label: 'Print the notice', type: 'checkbox', defaultValue: false },
+          ],
+        },
+        { name: 'other', label: 'Anything else (a person must see to it)', type: 'textarea' },
+      ],
+    },
+    {
+      name: 'document',
+      label: 'The document',
+      type: 'upload',
+      relationTo: 'evidence',
+      admin: { description: 'The letter or the contract. It is sealed, and never public.' },
+    },
+    {
+      name: 'note',
+      type: 'textarea',
+      admin: { description: 'Without a document: how was it given? "By telephone, 14:10, with …"' },
+    },
+    {
+      name: 'licence',
+      label: 'Licence (its address)',
+      type: 'text',
+      admin: { condition: (data) => data?.basis === 'licence' },
+    },
+    {
+      name: 'supersedes',
+      label: 'Corrects or renews',
+      type: 'relationship',
+      relationTo: 'permissions',
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'state',
+      type: 'select',
+      required: true,
+      defaultValue: 'in-force',
+      index: true,
+      access: onlyByUs,
+      admin: { position: 'sidebar', readOnly: true },
+      options: [
+        { value: 'proposed', label: 'Proposed: a rights manager must accept it' },
+        { value: 'in-force', label: 'On record' },
+        { value: 'ended', label: 'Ended' },
+        { value: 'superseded', label: 'Superseded' },
+      ],
+    },
+    {
+      name: 'recordedBy',
+      type: 'relationship',
+      relationTo: 'users',
+      access: onlyByUs,
+      admin: { position: 'sidebar', readOnly: true },
+    },
+    {
+      name: 'acceptedBy',
+      type: 'relationship',
+      relationTo: 'users',
+      access: onlyByUs,
+      admin: { position: 'sidebar', readOnly: true },
+    },
+    { name: 'acceptedAt', type: 'date', access: onlyByUs, admin: { position: 'sidebar', readOnly: true } },
+    {
+      name: 'endedBy',
+      type: 'relationship',
+      relationTo: 'users',
+      access: onlyByUs,
+      admin: { position: 'sidebar', readOnly: true },
+    },
+    { name: 'endedAt', type: 'date', access: onlyByUs, admin: { position: 'sidebar', readOnly: true } },
+    { name: 'endedWhy', type: 'text', access: onlyByUs, admin: { position: 'sidebar', readOnly: true } },
+    // What the pictures were when they were named, image id → content: a replaced picture is another picture.
+    { name: 'named', type: 'json', access: onlyByUs, admin: { hidden: true } },
+  ],
+}

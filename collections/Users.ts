@@ -1,0 +1,43 @@
+import type { CollectionConfig } from 'payload'
+import { byAdmin, bySelfOrAdmin, byStaff, fieldByAdmin, holds, onlyByUs, roles } from '../src/clearance/access'
+import { keepAnAdmin, passwordChanged } from '../src/clearance/accounts'
+
+export const Users: CollectionConfig = {
+  slug: 'users',
+  labels: { singular: 'User', plural: 'Users' },
+  admin: { useAsTitle: 'name', group: 'House', defaultColumns: ['name', 'email', 'role'] },
+  auth: { maxLoginAttempts: 10, lockTime: 10 * 60 * 1000, tokenExpiration: 12 * 60 * 60, cookies: { sameSite: 'Lax' } },
+  access: {
+    admin: ({ req }) => holds(req.user, 'editor'),
+    create: byAdmin,
+    read: byStaff,
+    update: bySelfOrAdmin,
+    delete: byAdmin,
+    unlock: byAdmin,
+  },
+  disableDuplicate: true,
+  hooks: { beforeChange: [passwordChanged, keepAnAdmin] },
+  fields: [
+    { name: 'name', type: 'text', required: true },
+    {
+      name: 'role',
+      type: 'select',
+      required: true,
+      defaultValue: 'editor',
+      saveToJWT: true,
+      access: { create: fieldByAdmin, update: fieldByAdmin },
+      options: roles.map((value) => ({
+        value,
+        label: { editor: 'Editor', 'rights-manager': 'Rights manager', admin: 'Admin' }[value],
+      })),
+    },
+    {
+      name: 'passwordGenerated',
+      label: 'Still has the password that was made on the first start',
+      type: 'checkbox',
+      defaultValue: false,
+      access: onlyByUs,
+      admin: { hidden: true },
+    },
+  ],
+}

@@ -1,0 +1,16 @@
+import type { Metadata } from 'next'
+import { generatePageMetadata, RootPage } from '@payloadcms/next/views'
+import config from '@payload-config'
+import { importMap } from '../importMap.js'
+
+interface Asked {
+  params: Promise<{ segments: string[] }>
+  searchParams: Promise<Record<string, string | string[]>>
+}
+
+export const generateMetadata = ({ params, searchParams }: Asked): Promise<Metadata> =>
+  generatePageMetadata({ config, params, searchParams })
+
+export default function Page({ params, searchParams }: Asked) {
+  return RootPage({ config, importMap, params, searchParams })
+}

@@ -1,0 +1,39 @@
+import type { CollectionBeforeChangeHook } from 'payload'
+import { APIError } from 'payload'
+import type { Article } from '../payload-types'
+import { standing } from '../rights/deciding/standing'
+import type { Standing } from '../rights/deciding/standing'
+import { servicesOf } from '../services'
+import { articleDossier } from './question'
+
+/** A publication that the verdict, or an unread headline, forbids. Carries the reasons for programs; its message is for people. */
+export class PublicationRefused extends APIError {
+  constructor(message: string, data: { code: string; reasons: Standing['verdict']['reasons'] }) {
+    super(message, 403, data, true)
+  }
+}
+
+/**
+ * The gate: a write whose result would be published asks for `web`, at this moment, and is refused when no territory is allowed.
+ * Drafts, unpublishing, killing and trashing are never refused.
+ * @throws PublicationRefused
+ */
+export const refuseUncleared: CollectionBeforeChangeHook<Article> = async ({ data, originalDoc, req }) => {
+  const goesOut = data._status === 'published' && !data.deletedAt
+  if (!goesOut) return data
+  const { now } = servicesOf(req.payload)
+  const article = { ...originalDoc, ...data }
+  const { parts, permissions } = await articleDossier(req, article)
+  const { colour, sentence, verdict } = standing({ parts, permissions, at: now() })
+  if (colour === 'red') throw new PublicationRefused(sentence, { code: 'denied', reasons: verdict.reasons })
+  if (article.titleProposed === true)
+    throw new PublicationRefused(
+      'The headline was proposed by the import. Press "Use this headline", or write your own, then publish.',
+      {
+        code: 'headline-proposed',
+        reasons: [],
+      },
+    )
+  data.publishedAt = originalDoc?.publishedAt ?? now().toISOString()
+  return data
+}

@@ -1,0 +1,74 @@
+import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, PayloadRequest } from 'payload'
+import type { Article, Image, Permission, Source } from '../payload-types'
+import { closeDependents, isLive, rewriteArticle, rewriteDependents } from './recompute'
+import { supersede } from './permission-steps'
+import { idOf } from './question'
+
+/**
+ * After a write of an article: its release follows the live row. A draft that is saved beside it changes nothing for the public.
+ * The live row is asked, since `doc` and `previousDoc` may be versions that are newer than it.
+ */
+export const syncArticleRelease: CollectionAfterChangeHook<Article> = async ({ doc, req }) => {
+  const savedBesideIt = doc._status === 'draft' && (await isLive(req, doc.id))
+  if (!savedBesideIt) await rewriteArticle(req, doc.id)
+  return doc
+}
+
+export const closeArticleRelease: CollectionAfterDeleteHook<Article> = async ({ doc, id, req }) => {
+  await rewriteArticle(req, id)
+  return doc
+}
+
+/** After a write of an image: whatever shows it is taken back and written anew, in the same transaction. */
+export const syncImageReleases: CollectionAfterChangeHook<Image> = async ({ doc, req }) => {
+  await narrow(req, [`images:${doc.id}`])
+  return doc
+}
+
+export const closeImageRelease: CollectionAfterDeleteHook<Image> = async ({ doc, id, req }) => {
+  await narrow(req, [`images:${id}`])
+  return doc
+}
+
+/** After a write of a source: what rests on it is taken back where its rights changed, and written anew. */
+export const narrowBySource: CollectionAfterChangeHook<Source> & CollectionAfterDeleteHook<Source> = async ({
+  doc,
+  req,
+  ...rest
+}: {
+  doc: Source
+  req: PayloadRequest
+  previousDoc?: Source
+}) => {
+  const refs = [`sources:${doc.id}`]
+  const { previousDoc } = rest
+  if (previousDoc === undefined || rightsOf(previousDoc) !== rightsOf(doc)) await closeDependents(req, refs)
+  await rewriteDependents(req, refs)
+  return doc
+}
+
+const rightsOf = ({ rights, name, hosts, aliases, kind, deletedAt }: Source): string =>
+  JSON.stringify([rights, name, hosts, aliases, kind, deletedAt])
+
+/** After a permission is recorded or ended. A grant in force only widens; anything else may narrow, and so takes back first. */
+export const applyPermission: CollectionAfterChangeHook<Permission> = async ({ doc, operation, previousDoc, req }) => {
+  if (doc.state === 'proposed') return doc
+  const refs = coveredBy(doc)
+  if (doc.state === 'in-force' && doc.supersedes && (operation === 'create' || previousDoc?.state === 'proposed'))
+    await supersede(req, doc)
+  const onlyWidens = doc.effect === 'grant' && doc.state === 'in-force' && operation === 'create' && !doc.supersedes
+  if (!onlyWidens) await closeDependents(req, refs)
+  await rewriteDependents(req, refs)
+  return doc
+}
+
+const coveredBy = ({ sources, articles, images }: Permission): string[] => [
+  ...(sources ?? []).map((each) => `sources:${idOf(each)}`),
+  ...(articles ?? []).map((each) => `articles:${idOf(each)}`),
+  ...(images ?? []).map((each) => `images:${idOf(each)}`),
+]
+
+const narrow = async (req: PayloadRequest, refs: readonly string[]): Promise<void> => {
+  await closeDependents(req, refs)
+  await rewriteDependents(req, refs)
+}

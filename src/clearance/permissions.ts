@@ -1,0 +1,88 @@
+import type { CollectionBeforeChangeHook, CollectionBeforeValidateHook, PayloadRequest } from 'payload'
+import { APIError, ValidationError } from 'payload'
+import type { Permission } from '../payload-types'
+import { isTerritory, nameOf } from '../rights/territory'
+import { servicesOf } from '../services'
+import { holds } from './access'
+import { codes, contentOf, idOf } from './question'
+
+/** Set in the request's context by the steps that may change a record: accept, end, supersede. */
+export const step = 'permissionStep'
+
+/**
+ * A permission as it is recorded: who, when, what the pictures that it names are at this moment. An editor's is a proposal,
+ * whatever the form says.
+ * @throws ValidationError naming each field that cannot stand
+ */
+export const recordPermission: CollectionBeforeValidateHook<Permission> = async ({ data, operation, req }) => {
+  if (operation !== 'create' || data === undefined) return data
+  const { now } = servicesOf(req.payload)
+  refuseIncomplete(req, data)
+  const at = now().toISOString()
+  const mayRecord = !req.user || holds(req.user, 'rights-manager')
+  return {
+    ...data,
+    from: data.from ?? at,
+    territories: codes(data.territories).join(' '),
+    state: mayRecord ? 'in-force' : 'proposed',
+    recordedBy: req.user?.id,
+    ...(mayRecord && req.user ? { acceptedBy: req.user.id, acceptedAt: at } : {}),
+    named: await contents(req, data),
+    summary: summaryOf(data),
+  }
+}
+
+const refuseIncomplete = (req: PayloadRequest, data: Partial<Permission>): void => {
+  const errors: { path: string; message: string }[] = []
+  const covered = [data.sources, data.articles, data.images].some((each) => (each?.length ?? 0) > 0)
+  if (!covered)
+    errors.push({ path: 'sources', message: 'Say what this covers: a source, or named articles or pictures.' })
+  if (!data.document && !data.note?.trim())
+    errors.push({ path: 'note', message: 'Attach the document, or say here how and by whom the permission was given.' })
+  const unknown = codes(data.territories).filter((code) => !isTerritory(code))
+  if (unknown.length > 0)
+    errors.push({
+      path: 'territories',
+      message: `No such territory: ${unknown.join(', ')}. Use 001 for the world, or ISO 3166-1 codes such as NO.`,
+    })
+  if (data.from && data.until && Date.parse(data.until) <= Date.parse(data.from))
+    errors.push({ path: 'until', message: 'The end must come after the beginning.' })
+  for (const path of ['from', 'until'] as const) {
+    const value = data[path]
+    if (value && Number.isNaN(Date.parse(value))) errors.push({ path, message: `"${value}" is no date.` })
+  }
+  if (errors.length > 0) throw new ValidationError({ collection: 'permissions', errors, req }, req.t)
+}
+
+/** Image id → what the picture is now, so that a later replacement is not covered. */
+const contents = async (req: PayloadRequest, data: Partial<Permission>): Promise<Record<string, string>> => {
+  const ids = (data.images ?? []).map(idOf).filter((id) => id !== undefined)
+  if (ids.length === 0) return {}
+  const { docs } = await req.payload.find({
+    collection: 'images',
+    where: { id: { in: ids } },
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+    req,
+  })
+  return Object.fromEntries(docs.map((image) => [String(image.id), contentOf(image) ?? '']))
+}
+
+const summaryOf = (data: Partial<Permission>): string => {
+  const where = codes(data.territories).map(nameOf).join(', ')
+  const end = data.until ? `until ${data.until.slice(0, 10)}` : 'without an end'
+  return `${data.effect === 'refusal' ? 'Refused' : 'Granted'} by ${data.grantor ?? '?'}: ${(data.channels ?? []).join(', ')}; ${where}; ${end}`
+}
+
+/** A record is never rewritten: it is accepted, ended or superseded by the steps that are made for it. */
+export const appendOnly: CollectionBeforeChangeHook<Permission> = ({ context, data, operation }) => {
+  if (operation === 'update' && context[step] !== true)
+    throw new APIError(
+      'A permission on record is never rewritten. End it, or record a new one that corrects it.',
+      403,
+      null,
+      true,
+    )
+  return data
+}

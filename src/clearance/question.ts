@@ -1,0 +1,313 @@
+import type { PayloadRequest } from 'payload'
+import type { Article, Image, Permission as PermissionRecord, Source } from '../payload-types'
+import { channels, pubStates } from '../rights/vocabulary'
+import type { Channel, Duty, Exclusion, Licensor, Part, Permission, PubState, Ref } from '../rights/vocabulary'
+import { isTerritory } from '../rights/territory'
+import { picturesIn } from './body'
+
+/** What `decide()` needs to know of an item, less channel, territory and moment. */
+export interface Asked {
+  readonly parts: readonly Part[]
+  readonly permissions: readonly Permission[]
+}
+
+/** An article or an image as the question sees it, and all that its release is made from. */
+export interface Dossier extends Asked {
+  readonly source: Source | undefined
+  /** The pictures that it uses, in the order of use, the hero first; none for an image. */
+  readonly images: readonly Image[]
+}
+
+type Id = string | number
+type Related = Id | { id: Id } | null | undefined
+
+/** The id of a relation, whether it was populated or not. */
+export const idOf = (related: Related): Id | undefined =>
+  typeof related === 'object' && related !== null ? related.id : (related ?? undefined)
+
+/** The question about an article: its text and each picture in it are a part. `article` may be a draft that is not stored yet. */
+export const articleDossier = async (req: PayloadRequest, article: Partial<Article>): Promise<Dossier> => {
+  const ids = [...new Set([idOf(article.heroImage), ...picturesIn(article.body)].filter((id) => id !== undefined))]
+  const images = await imagesById(req, ids)
+  const sources = await sourcesById(req, [idOf(article.source), ...images.map((image) => idOf(image?.source))])
+  const source = sources.get(String(idOf(article.source)))
+  const parts = [
+    textPart(article, source),
+    ...ids.map((id, index) => picturePart(id, images[index], sources.get(String(idOf(images[index]?.source))))),
+  ]
+  return {
+    parts,
+    permissions: await permissionsFor(req, parts, images),
+    source,
+    images: images.filter((image) => image !== undefined),
+  }
+}
+
+/** The question about an image alone. */
+export const imageDossier = async (req: PayloadRequest, image: Image): Promise<Dossier> => {
+  const sources = await sourcesById(req, [idOf(image.source)])
+  const source = sources.get(String(idOf(image.source)))
+  const parts = [picturePart(image.id, image, source)]
+  return { parts, permissions: await permissionsFor(req, parts, [image]), source, images: [] }
+}
+
+const textPart = (article: Partial<Article>, source: Source | undefined): Part => {
+  const rights = rightsOf(article.rights, source)
+  return {
+    ref: `articles:${article.id ?? 'new'}`,
+    label: 'The text',
+    source: grantingSource(rights.holder, source),
+    holders: holders(rights, source),
+    restriction: rights.restriction,
+    licence: rights.licence,
+    licensor: rights.licensor,
+    exclusions: rights.exclusions,
+    embargoedUntil: date(article.embargoedUntil),
+    expires: rights.expires,
+    state: article.killed?.at ? 'canceled' : article.deletedAt ? 'withheld' : pubState(article.pubStatus),
+    present: true,
+  }
+}
+
+const picturePart = (id: Id, image: Image | undefined, source: Source | undefined): Part => {
+  const rights = rightsOf(image?.rights, source)
+  const name = image?.filename ?? image?.origin?.url?.split('/').at(-1) ?? String(id)
+  return {
+    ref: `images:${id}`,
+    label: `The picture "${name}"`,
+    source: image === undefined ? undefined : grantingSource(rights.holder, source),
+    content: contentOf(image),
+    holders: holders(rights, source),
+    restriction: rights.restriction,
+    licence: rights.licence,
+    licensor: rights.licensor,
+    exclusions: rights.exclusions,
+    expires: rights.expires,
+    state: image === undefined ? undefined : image.deletedAt ? 'withheld' : 'usable',
+    present: Boolean(image?.original?.sha256 && image.renditions),
+  }
+}
+
+/**
+ * What a permission names when it names this picture: the file, by its hash. A picture that is not here yet is named by its address,
+ * and is still the same one when it has been fetched from there.
+ */
+export const contentOf = (image: Partial<Image> | undefined): string | undefined =>
+  image?.original?.sha256 ?? (image?.origin?.url ? `url:${image.origin.url}` : undefined)
+
+interface Rights {
+  readonly holder: string | undefined
+  readonly restriction: Part['restriction']
+  readonly licence: string | undefined
+  readonly licensor: Licensor | undefined
+  readonly exclusions: readonly Exclusion[]
+  readonly expires: Date | undefined
+}
+
+type Block = Partial<NonNullable<Article['rights']>> | null | undefined
+
+/** A person's value stands before the arrived one, and that before the source's default; exclusions and ends add up. */
+const rightsOf = (block: Block, source: Source | undefined): Rights => {
+  const arrived = block?.arrived
+  const defaults = source?.rights
+  const { name, email, url } = block?.licensor ?? {}
+  const asked =
+    licensor(name, email, url) ??
+    licensor(arrived?.licensorName, arrived?.licensorEmail, arrived?.licensorUrl) ??
+    licensor(
+      source?.contact?.name ?? (source?.contact?.email ? source.name : undefined),
+      source?.contact?.email,
+      source?.contact?.url,
+    ) ??
+    licensor(block?.copyrightHolder || arrived?.copyrightHolder || source?.name, undefined, source?.homePage)
+  return {
+    holder: block?.copyrightHolder || arrived?.copyrightHolder || undefined,
+    restriction: block?.restriction ?? arrived?.restriction ?? defaults?.restriction ?? undefined,
+    licence: block?.licence || arrived?.licence || defaults?.licence || undefined,
+    licensor: asked,
+    exclusions: [
+      ...(block?.exclusions ?? []),
+      ...(arrived?.exclusions ?? []),
+      ...(defaults?.exclusions ?? []),
+      ...(defaults?.arrived?.exclusions ?? []),
+    ].map(exclusion),
+    expires: earliest([block?.expires, arrived?.expires, defaults?.expires].map(date)),
+  }
+}
+
+const licensor = (name?: string | null, email?: string | null, url?: string | null): Licensor | undefined =>
+  name ? { name, ...(email ? { email } : {}), ...(url ? { url } : {}) } : undefined
+
+const namesOf = (source: Source | undefined): string[] =>
+  source === undefined ? [] : [source.name, ...(source.hosts ?? []), ...(source.aliases ?? [])]
+
+const plain = (name: string) =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/^www\./, '')
+    .replace(/\.$/, '')
+
+/** The source that can grant for this part: none where somebody else is known to hold the right. */
+const grantingSource = (holder: string | undefined, source: Source | undefined): Ref | undefined => {
+  if (source === undefined) return undefined
+  const itsOwn = holder === undefined || namesOf(source).some((name) => plain(name) === plain(holder))
+  return itsOwn ? `sources:${source.id}` : undefined
+}
+
+/** Who can grant: the holder and the licensor; and the source under all its names, where it holds the right itself. */
+const holders = (rights: Rights, source: Source | undefined): string[] => {
+  const known = rights.holder === undefined ? [] : [rights.holder]
+  const own = grantingSource(rights.holder, source) === undefined ? [] : namesOf(source)
+  const all = [...known, ...own]
+  return all.length === 0 || rights.licensor === undefined ? all : [...new Set([...all, rights.licensor.name])]
+}
+
+type ExclusionRow = NonNullable<NonNullable<Article['rights']>['exclusions']>[number]
+
+/** A row that cannot be read shuts the item out. */
+const exclusion = (row: ExclusionRow): Exclusion => {
+  const { kind, words } = row
+  const unread: Exclusion = { kind: 'unread', words }
+  switch (kind) {
+    case 'channel':
+      return row.channels?.length ? { kind, channels: row.channels, words } : unread
+    case 'territory': {
+      const territories = codes(row.territories)
+      return territories.length > 0 && territories.every(isTerritory)
+        ? { kind, territories, only: row.only === true, words }
+        : unread
+    }
+    case 'window':
+      return row.from || row.until ? { kind, from: date(row.from), until: date(row.until), words } : unread
+    case 'uses':
+      return typeof row.most === 'number' ? { kind, most: row.most, words } : unread
+    case 'audience':
+    case 'alteration':
+      return { kind, words }
+    default:
+      return unread
+  }
+}
+
+/** Territory codes as a person writes them: separated by spaces or commas, in either case. */
+export const codes = (text: string | null | undefined): string[] =>
+  (text ?? '')
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+
+/** Absent stays absent; what is there and cannot be read becomes `Invalid Date`, which denies. */
+const date = (value: string | Date | null | undefined): Date | undefined =>
+  value === null || value === undefined || value === '' ? undefined : new Date(value)
+
+const earliest = (dates: readonly (Date | undefined)[]): Date | undefined => {
+  const known = dates.filter((each) => each !== undefined)
+  return known.find((each) => Number.isNaN(each.getTime())) ?? known.sort((a, b) => a.getTime() - b.getTime())[0]
+}
+
+const pubState = (value: unknown): PubState | undefined => pubStates.find((state) => state === value)
+
+/** The permission records that could bear on these parts, as the core takes them. Proposed ones are none yet. */
+const permissionsFor = async (
+  req: PayloadRequest,
+  parts: readonly Part[],
+  images: readonly (Image | undefined)[],
+): Promise<Permission[]> => {
+  const named = (kind: string) =>
+    parts.map((part) => part.ref).filter((ref) => ref.startsWith(`${kind}:`) && !ref.endsWith(':new'))
+  const idsOf = (refs: readonly string[]) => refs.map((ref) => ref.slice(ref.indexOf(':') + 1))
+  const sources = [...new Set(parts.map((part) => part.source).filter((ref) => ref !== undefined))]
+  const scopes = [
+    { field: 'sources', ids: idsOf(sources) },
+    { field: 'articles', ids: idsOf(named('articles')) },
+    { field: 'images', ids: idsOf(named('images')) },
+  ].filter(({ ids }) => ids.length > 0)
+  if (scopes.length === 0) return []
+  const { docs } = await req.payload.find({
+    collection: 'permissions',
+    where: {
+      and: [{ state: { not_equals: 'proposed' } }, { or: scopes.map(({ field, ids }) => ({ [field]: { in: ids } })) }],
+    },
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+    req,
+  })
+  return docs.map((record) => permission(record, images))
+}
+
+const permission = (record: PermissionRecord, images: readonly (Image | undefined)[]): Permission => ({
+  id: String(record.id),
+  effect: record.effect === 'grant' ? 'grant' : 'refusal',
+  basis: record.basis,
+  grantor: record.grantor,
+  covers: [
+    ...(record.sources ?? []).map((each) => ({ ref: `sources:${idOf(each)}` as Ref })),
+    ...(record.articles ?? []).map((each) => ({ ref: `articles:${idOf(each)}` as Ref })),
+    ...(record.images ?? []).map((each) => {
+      const id = String(idOf(each))
+      return {
+        ref: `images:${id}` as Ref,
+        content: namedContent(
+          record,
+          images.find((image) => String(image?.id) === id),
+        ),
+      }
+    }),
+  ],
+  channels: record.channels ?? [],
+  territories: codes(record.territories),
+  from: date(record.from),
+  until: earliest([date(record.until), date(record.endedAt)]),
+  duties: dutiesOf(record),
+})
+
+/** What the record named, in the words that the picture's own `content` uses now. */
+const namedContent = (record: PermissionRecord, image: Image | undefined): string | undefined => {
+  const named = image === undefined ? undefined : snapshot(record.named)[String(image.id)]
+  const fetchedFromThere = named !== undefined && image?.original?.from === named
+  return fetchedFromThere ? contentOf(image) : named
+}
+
+const snapshot = (value: unknown): Record<string, string | undefined> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, string | undefined>) : {}
+
+const dutiesOf = ({ duties }: PermissionRecord): Duty[] => [
+  ...(duties?.credit ? [{ kind: 'credit', text: duties.credit } as const] : []),
+  ...(duties?.linkBack ? [{ kind: 'link-back' } as const] : []),
+  ...(duties?.printNotice ? [{ kind: 'print-notice' } as const] : []),
+  ...(duties?.other ? [{ kind: 'other', text: duties.other } as const] : []),
+]
+
+const imagesById = async (req: PayloadRequest, ids: readonly Id[]): Promise<(Image | undefined)[]> => {
+  if (ids.length === 0) return []
+  const { docs } = await req.payload.find({
+    collection: 'images',
+    where: { id: { in: [...ids] } },
+    depth: 0,
+    pagination: false,
+    trash: true,
+    overrideAccess: true,
+    req,
+  })
+  return ids.map((id) => docs.find((doc) => String(doc.id) === String(id)))
+}
+
+const sourcesById = async (req: PayloadRequest, ids: readonly (Id | undefined)[]): Promise<Map<string, Source>> => {
+  const known = [...new Set(ids.filter((id) => id !== undefined))]
+  if (known.length === 0) return new Map()
+  const { docs } = await req.payload.find({
+    collection: 'sources',
+    where: { id: { in: known } },
+    depth: 0,
+    pagination: false,
+    trash: true,
+    overrideAccess: true,
+    req,
+  })
+  return new Map(docs.map((doc) => [String(doc.id), doc]))
+}
+
+/** The channel of this name, or undefined. */
+export const channelOf = (name: string): Channel | undefined => channels.find((channel) => channel === name)

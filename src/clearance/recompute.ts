@@ -1,0 +1,334 @@
+import { sql } from '@payloadcms/db-sqlite'
+import type { PayloadRequest, Where } from 'payload'
+import type { Article, Image, Release } from '../payload-types'
+import { decide } from '../rights/deciding/decide'
+import { clearance } from '../rights/deciding/windows'
+import type { Channel, Clearance, Ref } from '../rights/vocabulary'
+import { servicesOf } from '../services'
+import { articleDossier, imageDossier } from './question'
+import type { Dossier } from './question'
+import { flat, never, publicArticle, publicImage } from './release'
+
+/**
+ * Writes and closes releases. The only file that goes round Payload's hooks, so that one statement can take thousands back.
+ * Every function works inside the caller's transaction (`req`): what is denied is gone in the same commit as the change that denies it.
+ */
+
+/** The channels for which public copies are kept. */
+const released: readonly Channel[] = ['web']
+
+/** How many dependents are written anew at once; the rest follow as a job (they are closed already where they had to be). */
+const atOnce = 100
+
+type Id = string | number
+const refOf = (kind: 'articles' | 'images', id: Id): Ref => `${kind}:${id}`
+const listed = (refs: readonly string[]): string => `|${[...new Set(refs)].join('|')}|`
+
+/** Takes back, in one statement, every open release that rests on one of `refs`. A release that never went out leaves no trace of having done so. */
+export const closeDependents = async (req: PayloadRequest, refs: readonly string[]): Promise<void> =>
+  closeWhere(req, { parts: refs })
+
+const closeItem = async (req: PayloadRequest, item: Ref): Promise<void> => closeWhere(req, { item })
+
+const closeWhere = async (
+  req: PayloadRequest,
+  which: { parts: readonly string[] } | { item: string },
+): Promise<void> => {
+  const now = servicesOf(req.payload).now().toISOString()
+  const transaction = await req.transactionID
+  const db = req.payload.db as unknown as RawDatabase
+  const session = transaction === undefined ? undefined : db.sessions?.[String(transaction)]
+  if (db.drizzle !== undefined) {
+    const connection = (session as { db: Drizzle } | undefined)?.db ?? db.drizzle
+    const about =
+      'item' in which
+        ? sql`item = ${which.item}`
+        : sql`(${sql.join(
+            which.parts.map((ref) => sql`instr(parts, ${`|${ref}|`}) > 0`),
+            sql` or `,
+          )})`
+    await connection.run(
+      sql`update releases set until = ${now}, closed_at = ${now}, updated_at = ${now},
+          released_at = case when released_at > ${now} then null else released_at end
+          where until > ${now} and ${about}`,
+    )
+    return
+  }
+  const model = db.collections.releases
+  const about =
+    'item' in which
+      ? { item: which.item }
+      : { $or: which.parts.map((ref) => ({ parts: { $regex: escapeRegex(`|${ref}|`) } })) }
+  await model.updateMany(
+    { until: { $gt: now }, releasedAt: { $gt: now }, ...about },
+    { $set: { releasedAt: null } },
+    { session },
+  )
+  await model.updateMany(
+    { until: { $gt: now }, ...about },
+    { $set: { until: now, closedAt: now, updatedAt: now } },
+    { session },
+  )
+}
+
+interface Drizzle {
+  run(query: ReturnType<typeof sql>): Promise<unknown>
+}
+/** What lies under Payload's adapters: one statement, in the session of the caller's transaction. */
+interface RawDatabase {
+  /** SQLite */
+  readonly drizzle?: Drizzle
+  /** MongoDB */
+  readonly collections: {
+    readonly releases: { updateMany(filter: object, update: object, options: { session: unknown }): Promise<unknown> }
+  }
+  readonly sessions?: Record<string, unknown>
+}
+const escapeRegex = (text: string): string => text.replace(/[|\\{}()[\]^$+*?.-]/g, '\\$&')
+
+/** Writes the release of an article from its live row: opened, narrowed or closed. The pictures that it uses follow. */
+export const rewriteArticle = async (req: PayloadRequest, id: Id): Promise<void> => {
+  const article = await liveRow<Article>(req, 'articles', id)
+  const item = refOf('articles', id)
+  const before = await releaseOf(req, item)
+  const live = article !== undefined && isOut(article)
+  if (!live) await closeItem(req, item)
+  else {
+    const dossier = await articleDossier(req, article)
+    await write(req, 'article', item, dossier, {
+      slug: article.slug,
+      source: dossier.source?.key ?? null,
+      language: article.language,
+      publishedAt: article.publishedAt,
+      content: (verdict) => publicArticle(article, dossier, verdict),
+    })
+  }
+  const after = live ? await releaseOf(req, item) : before
+  const images = [before, after].flatMap((release) => partsOf(release, 'images'))
+  for (const image of new Set(images)) await rewriteImage(req, image)
+}
+
+const isOut = (article: Article): boolean => article._status === 'published' && !article.deletedAt
+
+/** True when the article's live row is published and not in the trash, whatever drafts lie above it. */
+export const isLive = async (req: PayloadRequest, id: Id): Promise<boolean> => {
+  const article = await liveRow<Article>(req, 'articles', id)
+  return article !== undefined && isOut(article)
+}
+
+/** Writes the release of an image: for as long as its own right and, unless it is `standalone`, an article that uses it let it out. */
+export const rewriteImage = async (req: PayloadRequest, id: Id): Promise<void> => {
+  const image = await liveRow<Image>(req, 'images', id)
+  const item = refOf('images', id)
+  if (image === undefined || image.deletedAt) return closeItem(req, item)
+  const use = image.standalone ? 'standalone' : await useOf(req, item)
+  if (use === undefined) return closeItem(req, item)
+  const dossier = await imageDossier(req, image)
+  await write(req, 'image', item, dossier, {
+    source: dossier.source?.key ?? null,
+    content: (verdict) => publicImage(image, dossier.source, verdict),
+    ...(use === 'standalone' ? {} : { within: use }),
+  })
+}
+
+/** The time in which some article's release shows this picture, from the first beginning to the last end; undefined: none does. */
+const useOf = async (req: PayloadRequest, item: Ref): Promise<{ from: Date; until: Date } | undefined> => {
+  const now = servicesOf(req.payload).now().toISOString()
+  const releases = await find(req, {
+    and: [{ kind: { equals: 'article' } }, { parts: { contains: `|${item}|` } }, { until: { greater_than: now } }],
+  })
+  if (releases.length === 0) return undefined
+  const times = (dates: string[]) => dates.map((date) => Date.parse(date))
+  return {
+    from: new Date(Math.min(...times(releases.map(({ from }) => from)))),
+    until: new Date(Math.max(...times(releases.map(({ until }) => until)))),
+  }
+}
+
+interface Copy {
+  readonly slug?: string | null
+  readonly source: string | null
+  readonly language?: string | null
+  readonly publishedAt?: string | null
+  readonly content: (verdict: ReturnType<typeof decide>) => object
+  readonly within?: { readonly from: Date; readonly until: Date }
+}
+
+/** One row an item and channel: made, changed or closed to what `decide()` says now. */
+const write = async (
+  req: PayloadRequest,
+  kind: 'article' | 'image',
+  item: Ref,
+  dossier: Dossier,
+  copy: Copy,
+): Promise<void> => {
+  const at = servicesOf(req.payload).now()
+  const { parts, permissions } = dossier
+  for (const channel of released) {
+    const key = `${item}|${channel}`
+    const window = intersect(clearance({ parts, permissions, channel, at }), copy.within)
+    const before = (await find(req, { key: { equals: key } }))[0]
+    const rests = listed([
+      item,
+      ...parts.flatMap((part) => [part.ref, ...(part.source === undefined ? [] : [part.source])]),
+      ...(dossier.source === undefined ? [] : [`sources:${dossier.source.id}`]),
+      ...dossier.images.flatMap((image) =>
+        image.source ? [`sources:${typeof image.source === 'object' ? image.source.id : image.source}`] : [],
+      ),
+    ])
+    if (window === undefined) {
+      if (before !== undefined) {
+        await closeItem(req, item)
+        await save(req, before.id, { parts: rests })
+      } else if (kind === 'article') {
+        // A row without a window: it shows nobody anything, and is found again when a permission for one of its parts arrives.
+        await save(req, undefined, { ...closedRow(key, kind, item, channel, at), parts: rests })
+      }
+      continue
+    }
+    const territory = window.territories[0]
+    if (territory === undefined) continue
+    const verdict = decide({ parts, permissions, channel, territory, at: window.from > at ? window.from : at })
+    await save(req, before?.id, {
+      key,
+      kind,
+      item,
+      channel,
+      slug: copy.slug ?? null,
+      source: copy.source,
+      language: copy.language ?? null,
+      publishedAt: copy.publishedAt ?? null,
+      ...flat(window),
+      releasedAt: releasedAt(before, window, at),
+      parts: rests,
+      closedAt: null,
+      content: copy.content(verdict),
+    })
+  }
+}
+
+const closedRow = (key: string, kind: string, item: Ref, channel: Channel, at: Date) => ({
+  key,
+  kind,
+  item,
+  channel,
+  from: at.toISOString(),
+  until: at.toISOString(),
+  territories: '||',
+  releasedAt: null,
+  closedAt: at.toISOString(),
+  content: {},
+})
+
+/** What has been out once stays known as such; what has not is out from the window's beginning. */
+const releasedAt = (before: Release | undefined, window: Clearance, at: Date): string => {
+  const known = before?.releasedAt ? Date.parse(before.releasedAt) : Number.POSITIVE_INFINITY
+  const first = known <= at.getTime() ? known : Math.max(window.from.getTime(), at.getTime())
+  return new Date(first).toISOString()
+}
+
+const intersect = (window: Clearance | undefined, use: Copy['within']): Clearance | undefined => {
+  if (window === undefined || use === undefined) return window
+  const from = new Date(Math.max(window.from.getTime(), use.from.getTime()))
+  const until = new Date(Math.min((window.until ?? never).getTime(), use.until.getTime()))
+  return from < until ? { ...window, from, ...(until < never ? { until } : { until: undefined }) } : undefined
+}
+
+/**
+ * Writes anew what rests on `refs`: the first hundred in this transaction, the rest as a job. Articles before pictures, since
+ * a picture is out as long as an article shows it.
+ */
+export const rewriteDependents = async (req: PayloadRequest, refs: readonly string[]): Promise<void> => {
+  const items = await dependents(req, refs)
+  await rewriteItems(req, items.slice(0, atOnce))
+  const rest = items.slice(atOnce)
+  if (rest.length > 0) await req.payload.jobs.queue({ task: 'rewriteReleases', input: { items: rest }, req })
+}
+
+/** Writes the named items anew, one after the other. */
+export const rewriteItems = async (req: PayloadRequest, items: readonly string[]): Promise<void> => {
+  for (const item of items) {
+    const [kind, id] = split(item)
+    if (kind === 'articles') await rewriteArticle(req, id)
+    else if (kind === 'images') await rewriteImage(req, id)
+  }
+}
+
+const dependents = async (req: PayloadRequest, refs: readonly string[]): Promise<string[]> => {
+  if (refs.length === 0) return []
+  const rows = await find(req, { or: refs.map((ref) => ({ parts: { contains: `|${ref}|` } })) })
+  const items = rows.map(({ item }) => item)
+  const standalone = await standaloneImages(req, refs)
+  const named = refs.filter((ref) => ref.startsWith('images:'))
+  return [...new Set([...items.filter((item) => item.startsWith('articles:')), ...items, ...named, ...standalone])]
+}
+
+/** A standalone picture may have no release yet: it has never been allowed. */
+const standaloneImages = async (req: PayloadRequest, refs: readonly string[]): Promise<string[]> => {
+  const sources = refs.filter((ref) => ref.startsWith('sources:')).map((ref) => split(ref)[1])
+  if (sources.length === 0) return []
+  const { docs } = await req.payload.find({
+    collection: 'images',
+    where: { and: [{ standalone: { equals: true } }, { source: { in: sources } }] },
+    depth: 0,
+    pagination: false,
+    select: { standalone: true },
+    overrideAccess: true,
+    req,
+  })
+  return docs.map(({ id }) => refOf('images', id))
+}
+
+/**
+ * Looks again at what ended by itself after `since`: where another permission goes on, a new window opens.
+ * Nothing depends on this for an end to take effect; it only ever widens.
+ */
+export const reopenElapsed = async (req: PayloadRequest, since: Date): Promise<number> => {
+  const now = servicesOf(req.payload).now()
+  const elapsed = await find(req, {
+    and: [
+      { until: { greater_than: since.toISOString() } },
+      { until: { less_than_equal: now.toISOString() } },
+      { closedAt: { exists: false } },
+    ],
+  })
+  await rewriteItems(
+    req,
+    elapsed.map(({ item }) => item),
+  )
+  return elapsed.length
+}
+
+const split = (ref: string): [string, string] => [ref.slice(0, ref.indexOf(':')), ref.slice(ref.indexOf(':') + 1)]
+
+const partsOf = (release: Release | undefined, kind: string): string[] =>
+  (release?.parts ?? '')
+    .split('|')
+    .filter((part) => part.startsWith(`${kind}:`))
+    .map((part) => split(part)[1])
+
+/** The row that is published, past drafts and versions: a hook's own document may be a later draft. */
+const liveRow = async <T>(req: PayloadRequest, collection: 'articles' | 'images', id: Id): Promise<T | undefined> => {
+  const row = await req.payload.db.findOne({ collection, where: { id: { equals: id } }, req })
+  return row === null ? undefined : (row as T)
+}
+
+const releaseOf = async (req: PayloadRequest, item: Ref): Promise<Release | undefined> =>
+  (await find(req, { item: { equals: item } }))[0]
+
+const find = async (req: PayloadRequest, where: Where): Promise<Release[]> => {
+  const { docs } = await req.payload.db.find<Release>({
+    collection: 'releases',
+    where,
+    pagination: false,
+    limit: 0,
+    req,
+  })
+  return docs
+}
+
+const save = async (req: PayloadRequest, id: Id | undefined, data: Record<string, unknown>): Promise<void> => {
+  const { db } = req.payload
+  if (id === undefined) await db.create({ collection: 'releases', data, req })
+  else await db.updateOne({ collection: 'releases', id, data, req })
+}

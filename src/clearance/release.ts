@@ -1,0 +1,164 @@
+import type { Article, Image, Source } from '../payload-types'
+import type { Clearance, Duty, Verdict } from '../rights/vocabulary'
+import { htmlOf, picturesIn, textOf, withPictures } from './body'
+import type { Dossier } from './question'
+import { idOf } from './question'
+
+/** The end of a window that has none: a date that sorts after all others, so that a query needs no case for "never". */
+export const never = new Date('9999-12-31T00:00:00.000Z')
+
+/** A stored rendition of an image. */
+export interface StoredRendition {
+  readonly name: string
+  readonly file: string
+  readonly key: string
+  readonly mediaType: string
+  readonly format: string
+  readonly width: number
+  readonly height: number
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/** A picture as the public may see it. Addresses are paths; the door that answers makes them whole. */
+export interface PublicImage {
+  readonly id: string
+  readonly url: string
+  readonly width: number
+  readonly height: number
+  readonly alt: string
+  readonly caption: string
+  readonly creditLine: string
+  readonly notice: string
+  readonly copyrightHolder: string
+  readonly renditions: readonly {
+    name: string
+    url: string
+    width: number
+    height: number
+    format: string
+    key: string
+    mediaType: string
+    bytes: number
+    sha256: string
+  }[]
+}
+
+/** An article as the public may see it. */
+export interface PublicArticle {
+  readonly id: string
+  readonly slug: string
+  readonly title: string
+  readonly dek: string
+  readonly byline: string
+  readonly dateline: string
+  readonly language: string
+  readonly publishedAt: string
+  readonly body: unknown
+  readonly bodyHtml: string
+  readonly bodyText: string
+  readonly source: { readonly name: string; readonly url: string | null } | null
+  readonly heroImage: PublicImage | null
+  readonly images: readonly PublicImage[]
+  readonly notice: string
+  readonly usageTerms: string
+  readonly copyrightHolder: string
+  readonly creditLine: string
+  readonly duties: readonly string[]
+}
+
+type RightsBlock = Article['rights']
+
+/** Every notice, word for word, in the order in which they arrived, then those that were added. */
+export const noticeOf = (rights: RightsBlock): string =>
+  [...(rights?.notices ?? []), ...(rights?.addedNotices ?? [])].map(({ text }) => text).join('\n\n')
+
+const creditOf = (ref: string, rights: RightsBlock, source: Source | undefined, verdict: Verdict): string => {
+  const asked = verdict.duties.find(({ part, duty }) => part === ref && duty.kind === 'credit')?.duty
+  return (
+    (asked?.kind === 'credit' ? asked.text : undefined) ??
+    (rights?.creditLine ||
+      rights?.arrived?.creditLine ||
+      source?.rights?.creditLine ||
+      rights?.copyrightHolder ||
+      rights?.arrived?.copyrightHolder ||
+      source?.name ||
+      '')
+  )
+}
+
+const dutyWords = (duty: Duty): string => {
+  switch (duty.kind) {
+    case 'credit':
+      return `Credit: ${duty.text}`
+    case 'link-back':
+      return duty.url ? `Link back to ${duty.url}` : 'Link back to the source'
+    case 'print-notice':
+      return 'Print the rights notice'
+    case 'no-alteration':
+      return `Do not alter (${duty.words})`
+    case 'other':
+      return duty.text
+  }
+}
+
+/** The public copy of a picture. `verdict` is the answer that lets it out: its duties show in the credit. */
+export const publicImage = (image: Image, source: Source | undefined, verdict: Verdict): PublicImage => {
+  const renditions = storedRenditions(image).map(({ file, ...rest }) => ({
+    ...rest,
+    url: `/media/${image.id}/${file}`,
+  }))
+  const largest = renditions.at(-1)
+  return {
+    id: String(image.id),
+    url: largest?.url ?? '',
+    width: largest?.width ?? 0,
+    height: largest?.height ?? 0,
+    alt: image.alt ?? '',
+    caption: image.caption ?? '',
+    creditLine: creditOf(`images:${image.id}`, image.rights, source, verdict),
+    notice: noticeOf(image.rights),
+    copyrightHolder: image.rights?.copyrightHolder || image.rights?.arrived?.copyrightHolder || '',
+    renditions,
+  }
+}
+
+/** The renditions that an image's record names, the smallest first. */
+export const storedRenditions = (image: Pick<Image, 'renditions'>): StoredRendition[] =>
+  Array.isArray(image.renditions) ? (image.renditions as unknown as StoredRendition[]) : []
+
+/** The public copy of an article: exactly the fields that may go out. */
+export const publicArticle = (article: Article, { source, images }: Dossier, verdict: Verdict): PublicArticle => {
+  const shown = new Map(images.map((image) => [String(image.id), publicImage(image, undefined, verdict)]))
+  const hero = shown.get(String(idOf(article.heroImage)))
+  const inline = picturesIn(article.body).map((id) => shown.get(String(id)))
+  const used = [...new Set([hero, ...inline])].filter((image) => image !== undefined)
+  return {
+    id: String(article.id),
+    slug: article.slug ?? '',
+    title: article.title,
+    dek: article.dek ?? '',
+    byline: article.byline ?? '',
+    dateline: article.dateline ?? '',
+    language: article.language ?? '',
+    publishedAt: article.publishedAt ?? '',
+    body: withPictures(article.body, (id) => ({ id: String(id) })),
+    bodyHtml: htmlOf(article.body, (id) => shown.get(String(id))),
+    bodyText: textOf(article.body),
+    source: source === undefined ? null : { name: source.name, url: source.homePage ?? null },
+    heroImage: hero ?? null,
+    images: used,
+    notice: noticeOf(article.rights),
+    usageTerms: article.rights?.usageTerms || article.rights?.arrived?.usageTerms || '',
+    copyrightHolder: article.rights?.copyrightHolder || article.rights?.arrived?.copyrightHolder || source?.name || '',
+    creditLine: creditOf(`articles:${article.id}`, article.rights, source, verdict),
+    duties: [...new Set(verdict.duties.map(({ duty }) => dutyWords(duty)))],
+  }
+}
+
+/** A window in the flat form of the release's columns. */
+export const flat = (window: Clearance): { from: string; until: string; territories: string } => ({
+  from: window.from.toISOString(),
+  until: (window.until ?? never).toISOString(),
+  territories: `|${window.territories.join('|')}|`,
+})

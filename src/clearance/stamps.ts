@@ -1,0 +1,145 @@
+import type { CollectionBeforeChangeHook, CollectionBeforeValidateHook, FieldHook, Where } from 'payload'
+import { APIError } from 'payload'
+import type { Article, Source } from '../payload-types'
+import { servicesOf } from '../services'
+
+/**
+ * An article that a person writes belongs to the house until it says otherwise, and a headline that a person changed is no longer a proposal.
+ */
+export const fillArticle: CollectionBeforeValidateHook<Article> = async ({ data, operation, originalDoc, req }) => {
+  if (data === undefined || !req.user) return data
+  if (data.title !== undefined && originalDoc?.title !== undefined && data.title !== originalDoc.title)
+    data.titleProposed = false
+  if (operation === 'create' && data.source === undefined) {
+    const { docs } = await req.payload.find({
+      collection: 'sources',
+      where: { kind: { equals: 'house' } },
+      limit: 1,
+      depth: 0,
+      pagination: false,
+      req,
+    })
+    if (docs[0] !== undefined) data.source = docs[0].id
+  }
+  return data
+}
+
+/** Who changed the rights block, and when. What arrived is not theirs to change, so it does not count. */
+export const stampRights: CollectionBeforeChangeHook<Pick<Article, 'rights' | 'id' | 'createdAt' | 'updatedAt'>> = ({
+  data,
+  originalDoc,
+  req,
+}) => {
+  const { user } = req
+  if (!user || data.rights === undefined) return data
+  if (ours(data.rights) !== ours(originalDoc?.rights)) {
+    data.rights = { ...data.rights, editedBy: user.id, editedAt: servicesOf(req.payload).now().toISOString() }
+  }
+  return data
+}
+
+/** The part of a rights block that persons write, in a form that two blocks can be compared by. */
+const ours = (rights: Article['rights']): string => {
+  const { arrived: _arrived, notices: _notices, editedBy: _editedBy, editedAt: _editedAt, ...rest } = rights ?? {}
+  return JSON.stringify(rest, (_key, value: unknown) =>
+    value === null || value === '' || (Array.isArray(value) && value.length === 0) ? undefined : value,
+  )
+}
+
+/** Lower-case words joined by hyphens, 80 characters at most; empty when the text holds no letter or digit. */
+export const slugify = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80)
+    .replace(/-+$/, '')
+
+/** Made from the headline until the article has been published; then it stays. Taken slugs get a number. */
+export const keepSlug: FieldHook<Article> = async ({ data, originalDoc, req, value }) => {
+  if (originalDoc?.publishedAt && originalDoc.slug) return originalDoc.slug
+  const title = data?.title ?? originalDoc?.title ?? ''
+  const before = originalDoc?.slug ?? undefined
+  const chosen = typeof value === 'string' && value !== '' && value !== before ? slugify(value) : undefined
+  const made = slugify(title) || 'article'
+  const follows =
+    before === undefined || before === '' || before.replace(/-\d+$/, '') === slugify(originalDoc?.title ?? '')
+  const wanted = chosen ?? (follows ? made : before)
+  if (wanted === before) return before
+  for (let number = 1; ; number++) {
+    const slug = number === 1 ? wanted : `${wanted}-${number}`
+    if (slug === before || !(await taken(req, slug, originalDoc?.id))) return slug
+  }
+}
+
+const taken = async (
+  req: Parameters<FieldHook>[0]['req'],
+  slug: string,
+  id: Article['id'] | undefined,
+): Promise<boolean> => {
+  const where: Where = { and: [{ slug: { equals: slug } }, ...(id === undefined ? [] : [{ id: { not_equals: id } }])] }
+  for (const draft of [false, true]) {
+    const { docs } = await req.payload.find({
+      collection: 'articles',
+      where,
+      draft,
+      trash: true,
+      limit: 1,
+      depth: 0,
+      pagination: false,
+      select: { slug: true },
+      req,
+    })
+    if (docs.length > 0) return true
+  }
+  return false
+}
+
+/** A host name as it is stored: lower case, without `www.`, a path, a port or a final dot. */
+export const plainHost = (text: string): string => {
+  const host = text
+    .trim()
+    .toLowerCase()
+    .replace(/^[a-z]+:\/\//, '')
+    .replace(/[/:?#].*$/, '')
+    .replace(/\.$/, '')
+  return host.replace(/^www\./, '')
+}
+
+/** The form in which two spellings of one source are the same: `IDRW.ORG.`, `www.idrw.org` and `idrw.org`. */
+export const sourceKey = (name: string): string => plainHost(name.replace(/\s+/g, ' '))
+
+/** Host names and aliases are kept in one form, so that every spelling of a source finds the same record. */
+export const normaliseSource: CollectionBeforeValidateHook<Source> = async ({ data, originalDoc, req }) => {
+  if (data === undefined) return data
+  if (data.hosts) data.hosts = [...new Set(data.hosts.map(plainHost).filter((host) => host !== ''))]
+  if (data.name === undefined) return data
+  data.name = data.name.trim()
+  data.key = sourceKey(data.name)
+  const aliases = data.aliases ?? originalDoc?.aliases ?? []
+  const hosts = data.hosts ?? originalDoc?.hosts ?? []
+  data.names = `|${[...new Set([data.name.toLowerCase(), data.key, ...hosts, ...aliases.map(sourceKey)])].join('|')}|`
+  const { docs } = await req.payload.find({
+    collection: 'sources',
+    where: {
+      and: [
+        { key: { equals: data.key } },
+        ...(originalDoc?.id === undefined ? [] : [{ id: { not_equals: originalDoc.id } }]),
+      ],
+    },
+    limit: 1,
+    depth: 0,
+    pagination: false,
+    trash: true,
+    req,
+  })
+  if (docs[0] !== undefined)
+    throw new APIError(
+      `There is a source of that name already: "${docs[0].name}". Open it, and add the other spelling to its aliases.`,
+      400,
+    )
+  return data
+}

@@ -1,0 +1,179 @@
+import { GraphQLError } from 'graphql'
+import { createSchema } from 'graphql-yoga'
+import type { Release, Reader, ReleaseReader } from './releases'
+
+/** The public schema. It grows, it never breaks. */
+const typeDefs = /* GraphQL */ `
+  "Moments are ISO 8601, in UTC."
+  scalar DateTime
+  "A body as the editor keeps it (Lexical's JSON)."
+  scalar JSON
+
+  type Query {
+    "One article, by its id or its slug. Null unless it may be shown to you, here and now."
+    article(id: ID, slug: String): Article
+    "Articles that may be shown to you, here and now; the latest first. \`first\`: 1 to 100."
+    articles(
+      first: Int = 20
+      after: String
+      "The name of a source, such as wire.example."
+      source: String
+      language: String
+    ): ArticlePage!
+  }
+
+  type ArticlePage {
+    nodes: [Article!]!
+    pageInfo: PageInfo!
+  }
+
+  type PageInfo {
+    "Give it as \`after\` for the next page."
+    endCursor: String
+    hasNextPage: Boolean!
+  }
+
+  type Article {
+    id: ID!
+    slug: String!
+    title: String!
+    dek: String!
+    byline: String!
+    dateline: String!
+    "BCP 47."
+    language: String!
+    publishedAt: DateTime!
+    body: JSON
+    "Safe to print as it is."
+    bodyHtml: String!
+    bodyText: String!
+    source: Source
+    heroImage: Image
+    "Every picture of the article, the hero first."
+    images: [Image!]!
+    "The rights notice, word for word as it arrived. Print it where a duty says so."
+    notice: String!
+    usageTerms: String!
+    copyrightHolder: String!
+    "Print it with the article."
+    creditLine: String!
+    "What showing this article obliges you to, in words."
+    duties: [String!]!
+    "Show it no longer than this. Null: no end is known."
+    validUntil: DateTime
+  }
+
+  type Source {
+    name: String!
+    url: String
+  }
+
+  type Image {
+    id: ID!
+    url: String!
+    width: Int!
+    height: Int!
+    alt: String!
+    caption: String!
+    "Print it with the picture."
+    creditLine: String!
+    notice: String!
+    copyrightHolder: String!
+    renditions: [Rendition!]!
+  }
+
+  type Rendition {
+    name: String!
+    url: String!
+    width: Int!
+    height: Int!
+    format: String!
+  }
+`
+
+/** What a resolver gets: who asks, the reader of releases, and how a path becomes an address. */
+export interface PublicContext {
+  readonly reader: Reader
+  readonly releases: ReleaseReader
+  readonly absolute: (path: string) => string
+}
+
+const endless = '9999-12-31T00:00:00.000Z'
+
+const resolvers = {
+  Query: {
+    article: async (
+      _: unknown,
+      { id, slug }: { id?: string | null; slug?: string | null },
+      { reader, releases }: PublicContext,
+    ) => {
+      const release = await releases.article(reader, { ...(id ? { id } : {}), ...(slug ? { slug } : {}) })
+      return release === undefined ? null : articleOf(release)
+    },
+    articles: async (
+      _: unknown,
+      {
+        first,
+        after,
+        source,
+        language,
+      }: { first: number | null; after?: string | null; source?: string | null; language?: string | null },
+      { reader, releases }: PublicContext,
+    ) => {
+      const size = first ?? 20
+      if (size < 1 || size > 100)
+        throw new GraphQLError(`first: ${size} articles cannot be asked for; ask for 1 to 100.`)
+      const { nodes, hasNextPage } = await releases.articles(reader, {
+        first: size,
+        ...(after ? { after: placeOf(after) } : {}),
+        ...(source
+          ? {
+              source: source
+                .trim()
+                .toLowerCase()
+                .replace(/^www\./, '')
+                .replace(/\.$/, ''),
+            }
+          : {}),
+        ...(language ? { language } : {}),
+      })
+      const last = nodes.at(-1)
+      return {
+        nodes: nodes.map(articleOf),
+        pageInfo: { hasNextPage, endCursor: last === undefined ? null : cursorOf(last) },
+      }
+    },
+  },
+  Article: {
+    bodyHtml: ({ bodyHtml }: { bodyHtml: string }, _: unknown, { absolute }: PublicContext) =>
+      bodyHtml.replace(/ src="(\/media\/[^"]+)"/g, (_all, path: string) => ` src="${absolute(path)}"`),
+  },
+  Image: { url: ({ url }: { url: string }, _: unknown, { absolute }: PublicContext) => absolute(url) },
+  Rendition: { url: ({ url }: { url: string }, _: unknown, { absolute }: PublicContext) => absolute(url) },
+}
+
+const articleOf = ({ content, until }: Release): object => ({
+  ...(content as object),
+  validUntil: until === endless ? null : until,
+})
+
+const cursorOf = ({ publishedAt, item }: Release): string =>
+  Buffer.from(JSON.stringify([publishedAt, item])).toString('base64url')
+
+const placeOf = (cursor: string): { publishedAt: string; item: string } => {
+  try {
+    const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    if (
+      Array.isArray(place) &&
+      typeof place[0] === 'string' &&
+      !Number.isNaN(Date.parse(place[0])) &&
+      typeof place[1] === 'string'
+    )
+      return { publishedAt: new Date(place[0]).toISOString(), item: place[1] }
+  } catch {
+    // told below, like any other cursor that is none of ours
+  }
+  throw new GraphQLError('after: this is no cursor of ours. Give the endCursor of the page before.')
+}
+
+export const publicSchema = createSchema<PublicContext>({ typeDefs, resolvers })

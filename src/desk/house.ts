@@ -1,0 +1,60 @@
+import type { Endpoint } from 'payload'
+import { APIError, commitTransaction, initTransaction, killTransaction } from 'payload'
+import { holds } from '../clearance/access'
+import { channels } from '../rights/vocabulary'
+
+/**
+ * `POST /api/house`, `{ "name": "…" }`: the newsroom's own source, and on record that its own work may be published.
+ * From then on an article that staff write is green. A rights manager does it once.
+ */
+export const openHouse: Endpoint = {
+  path: '/house',
+  method: 'post',
+  handler: async (req) => {
+    if (!holds(req.user, 'rights-manager')) throw new APIError('Only a rights manager may record permissions.', 403)
+    const body: unknown = await req.json?.().catch(() => ({}))
+    const name =
+      typeof body === 'object' && body !== null && 'name' in body && typeof body.name === 'string'
+        ? body.name.trim()
+        : ''
+    if (name === '') throw new APIError('Say what the newsroom is called: { "name": "…" }.', 400)
+    const known = await req.payload.count({
+      collection: 'sources',
+      where: { kind: { equals: 'house' } },
+      overrideAccess: true,
+      req,
+    })
+    if (known.totalDocs > 0) throw new APIError('The newsroom has a source of its own already.', 409)
+    await initTransaction(req)
+    try {
+      const source = await req.payload.create({
+        collection: 'sources',
+        data: { name, kind: 'house', rights: { restriction: 'own-work', copyrightHolder: name, creditLine: name } },
+        depth: 0,
+        overrideAccess: true,
+        req,
+      })
+      const permission = await req.payload.create({
+        collection: 'permissions',
+        data: {
+          effect: 'grant',
+          basis: 'own-work',
+          grantor: name,
+          sources: [source.id],
+          channels: channels.filter((channel) => channel !== 'ai-training'),
+          territories: '001',
+          note: `Own work of ${name}, recorded by ${req.user?.email ?? 'an admin'} when the newsroom was set up.`,
+          state: 'in-force',
+        },
+        depth: 0,
+        overrideAccess: true,
+        req,
+      })
+      await commitTransaction(req)
+      return Response.json({ source, permission }, { status: 201 })
+    } catch (error) {
+      await killTransaction(req)
+      throw error
+    }
+  },
+}

@@ -1,0 +1,94 @@
+import type { Endpoint, PayloadRequest } from 'payload'
+import { APIError } from 'payload'
+import { holds } from '../clearance/access'
+import { servicesOf } from '../services'
+import { verdictOn } from './verdict'
+
+const latest = 8
+const soonDays = 30
+
+/** `GET /api/overview`: what an editor wants to know on coming in: what came in, what of it is blocked and why, what ends soon. */
+export const overview: Endpoint = {
+  path: '/overview',
+  method: 'get',
+  handler: async (req) => {
+    if (!holds(req.user, 'editor')) throw new APIError('Log in first.', 401)
+    const now = servicesOf(req.payload).now()
+    const [arrived, ending, proposed, house] = await Promise.all([
+      arrivals(req),
+      endingSoon(req, now),
+      req.payload.count({
+        collection: 'permissions',
+        where: { state: { equals: 'proposed' } },
+        overrideAccess: true,
+        req,
+      }),
+      req.payload.count({ collection: 'sources', where: { kind: { equals: 'house' } }, overrideAccess: true, req }),
+    ])
+    return Response.json(
+      {
+        arrived,
+        ending,
+        proposed: proposed.totalDocs,
+        hasHouse: house.totalDocs > 0,
+        mayRecord: holds(req.user, 'rights-manager'),
+      },
+      { headers: { 'cache-control': 'no-store' } },
+    )
+  },
+}
+
+const arrivals = async (req: PayloadRequest) => {
+  const { docs } = await req.payload.find({
+    collection: 'articles',
+    draft: true,
+    sort: '-createdAt',
+    limit: latest,
+    pagination: false,
+    depth: 1,
+    select: { title: true, source: true, evidence: true, createdAt: true, _status: true },
+    populate: { sources: { name: true }, evidence: { filename: true } },
+    overrideAccess: false,
+    user: req.user,
+    req,
+  })
+  const rows = []
+  for (const { id, title, source, evidence, createdAt, _status } of docs) {
+    const { colour, word, sentence } = await verdictOn(req, { kind: 'articles', id: String(id) })
+    rows.push({
+      id,
+      title,
+      createdAt,
+      status: _status,
+      source: typeof source === 'object' ? (source?.name ?? null) : null,
+      evidence: typeof evidence === 'object' ? (evidence?.id ?? null) : (evidence ?? null),
+      colour,
+      word,
+      sentence,
+    })
+  }
+  return rows
+}
+
+const endingSoon = async (req: PayloadRequest, now: Date) => {
+  const soon = new Date(now.getTime() + soonDays * 24 * 60 * 60 * 1000)
+  const { docs } = await req.payload.find({
+    collection: 'permissions',
+    where: {
+      and: [
+        { state: { equals: 'in-force' } },
+        { effect: { equals: 'grant' } },
+        { until: { greater_than: now.toISOString() } },
+        { until: { less_than: soon.toISOString() } },
+      ],
+    },
+    sort: 'until',
+    limit: latest,
+    pagination: false,
+    depth: 0,
+    overrideAccess: false,
+    user: req.user,
+    req,
+  })
+  return docs.map(({ id, summary, until }) => ({ id, summary, until }))
+}

@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+/** Every setting of the product, read once and checked. `.env.example` documents the same names; a test compares the two. */
+export interface Environment {
+  readonly port: number
+  readonly databaseUrl: string
+  readonly mediaDir: string
+  readonly secret: string
+  readonly adminEmail: string | undefined
+  readonly adminPassword: string | undefined
+  /** Without a trailing slash; empty when not set. */
+  readonly publicUrl: string
+  /** Origins that may use the desk with cookies from another site. */
+  readonly corsOrigins: readonly string[]
+  /** The request header, in lower case, that a trusted proxy fills with the reader's ISO 3166-1 code; undefined: none is trusted. */
+  readonly territoryHeader: string | undefined
+  readonly logLevel: (typeof logLevels)[number]
+}
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
+
+export const variables = [
+  'PORT',
+  'DATABASE_URL',
+  'MEDIA_DIR',
+  'PAYLOAD_SECRET',
+  'ADMIN_EMAIL',
+  'ADMIN_PASSWORD',
+  'PUBLIC_URL',
+  'CORS_ORIGINS',
+  'TERRITORY_HEADER',
+  'LOG_LEVEL',
+] as const
+
+/** A setting that cannot be used. The message names the variable, what it holds and what it should hold. */
+export class SettingRefused extends Error {
+  override readonly name = 'SettingRefused'
+  constructor(
+    readonly variable: (typeof variables)[number],
+    what: string,
+  ) {
+    super(`${variable}: ${what}`)
+  }
+}
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads the settings from `env` (normally `process.env`). An empty variable counts as absent.
+ * Makes and keeps a secret in the media folder when `PAYLOAD_SECRET` is absent, readable by its owner only.
+ * @throws SettingRefused for a value that cannot be used
+ */
+export const readEnvironment = (env: Variables): Environment => {
+  const value = (name: (typeof variables)[number]) => env[name]?.trim() || undefined
+  const mediaDir = resolve(value('MEDIA_DIR') ?? 'media')
+  return {
+    port: port(value('PORT')),
+    databaseUrl: databaseUrl(value('DATABASE_URL')),
+    mediaDir,
+    secret: value('PAYLOAD_SECRET') ?? keptSecret(mediaDir),
+    adminEmail: value('ADMIN_EMAIL')?.toLowerCase(),
+    adminPassword: value('ADMIN_PASSWORD'),
+    publicUrl: origin('PUBLIC_URL', value('PUBLIC_URL')) ?? '',
+    corsOrigins: (value('CORS_ORIGINS') ?? '')
+      .split(',')
+      .map((text) => text.trim())
+      .filter((text) => text !== '')
+      .map((text) => origin('CORS_ORIGINS', text) ?? ''),
+    territoryHeader: headerName(value('TERRITORY_HEADER')),
+    logLevel: logLevel(value('LOG_LEVEL')),
+  }
+}
+
+const port = (text = '3000'): number => {
+  const number = Number(text)
+  if (!/^\d+$/.test(text) || number > 65535)
+    throw new SettingRefused('PORT', `"${text}" is no port; give a number from 0 to 65535`)
+  return number
+}
+
+const databaseUrl = (text = 'file:./imprimatur.db'): string => {
+  if (!/^(file:.|mongodb(\+srv)?:\/\/.)/.test(text))
+    throw new SettingRefused(
+      'DATABASE_URL',
+      `"${withoutPassword(text)}" is neither file:PATH (SQLite) nor mongodb://… (MongoDB)`,
+    )
+  return text
+}
+
+/** A connection URL as it may be shown: without the password. */
+export const withoutPassword = (url: string): string => url.replace(/\/\/([^/@:]*):[^@]*@/, '//$1:…@')
+
+const origin = (variable: 'PUBLIC_URL' | 'CORS_ORIGINS', text: string | undefined): string | undefined => {
+  if (text === undefined) return undefined
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '')
+    throw new SettingRefused(variable, `"${text}" is no origin; write it as https://news.example`)
+  return url.origin
+}
+
+const headerName = (text: string | undefined): string | undefined => {
+  if (text !== undefined && !/^[A-Za-z0-9-]+$/.test(text))
+    throw new SettingRefused('TERRITORY_HEADER', `"${text}" is no header name; write it as CF-IPCountry`)
+  return text?.toLowerCase()
+}
+
+const logLevel = (text = 'warn'): Environment['logLevel'] => {
+  const level = logLevels.find((each) => each === text)
+  if (level === undefined) throw new SettingRefused('LOG_LEVEL', `"${text}" is none of ${logLevels.join(', ')}`)
+  return level
+}
+
+/** The secret that an earlier start made, or a new one. Two first starts at once agree on one: only one file can be created. */
+const keptSecret = (mediaDir: string): string => {
+  const path = join(mediaDir, '.payload-secret')
+  try {
+    mkdirSync(mediaDir, { recursive: true })
+    writeFileSync(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
+      throw new SettingRefused(
+        'MEDIA_DIR',
+        `${mediaDir} cannot be written (${error instanceof Error ? error.message : String(error)})`,
+      )
+  }
+  const secret = readFileSync(path, 'utf8').trim()
+  if (secret === '')
+    throw new SettingRefused(
+      'PAYLOAD_SECRET',
+      `${path} is empty; delete it, and a new secret is made (everybody logs in again)`,
+    )
+  return secret
+}

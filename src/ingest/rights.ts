@@ -1,0 +1,51 @@
+import { exclusionRow } from '../imaging/receive'
+import type { Article } from '../payload-types'
+import type { Restriction } from '../rights/vocabulary'
+import type { IncomingPiece } from './piece'
+
+type Rights = NonNullable<Article['rights']>
+type ExclusionRow = NonNullable<Rights['exclusions']>[number]
+
+/** The strictest first: of several notices the strictest speaks for the piece. */
+const strictness: readonly Restriction[] = [
+  'permission-required',
+  'all-rights-reserved',
+  'unknown',
+  'licensed',
+  'public-domain',
+  'own-work',
+]
+
+/** What a piece says of its own rights, for the closed half of the rights block: it restricts or proposes, and grants nothing. */
+export const arrivedRights = (
+  piece: IncomingPiece,
+): { notices: NonNullable<Rights['notices']>; arrived: NonNullable<Rights['arrived']> } => {
+  const { notices } = piece
+  const first = <T>(of: (notice: (typeof notices)[number]) => T | undefined): T | undefined =>
+    notices.map(of).find((value) => value !== undefined)
+  return {
+    notices: notices.map(({ text, of, language, restriction, start, end }) => ({
+      text,
+      of,
+      language,
+      restriction,
+      start,
+      end,
+    })),
+    arrived: {
+      restriction: strictness.find((each) => notices.some(({ restriction }) => restriction === each)) ?? 'unknown',
+      licence: first(({ licence }) => licence),
+      copyrightHolder: first(({ holder }) => holder),
+      copyrightYear: first(({ year }) => year),
+      exclusions: arrivedExclusions(piece),
+    },
+  }
+}
+
+/** What the notices shut out. An embargo whose words could not be read shuts the piece out until a person has read them. */
+export const arrivedExclusions = ({ embargoedUntil, notices }: IncomingPiece): ExclusionRow[] => [
+  ...notices.flatMap(({ exclusions }) => exclusions.map(exclusionRow)),
+  ...(embargoedUntil !== undefined && !/^\d{4}-\d\d-\d\dT/.test(embargoedUntil)
+    ? [{ kind: 'unread', words: embargoedUntil } as const]
+    : []),
+]

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto'
+import { createServer as createHttpServer } from 'node:http'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
+import { createLocalReq, getPayload } from 'payload'
+import type { Payload } from 'payload'
+import { reopenElapsed } from './clearance/recompute'
+import { publicGraphQL } from './delivery/graphql'
+import { mediaDoor } from './delivery/media'
+import { releaseReader } from './delivery/releases'
+import type { ReleaseDatabase } from './delivery/releases'
+import { deskDoor } from './desk/door'
+import { guardOrigins } from './desk/origins'
+import type { Environment } from './environment'
+import { configure } from './payload.config'
+import { servicesOf } from './services'
+
+export interface ServerOptions {
+  readonly environment: Environment
+  /** The product's only clock; tests mount the server with their own. */
+  readonly now?: () => Date
+  /** Answers `/admin` and what belongs to it; absent: no admin UI. */
+  readonly admin?: RequestHandler
+  /** Is told of the HTTP server, before it listens. */
+  readonly onServer?: (server: Server) => void
+  /** Runs scheduled publications and other jobs in this process. */
+  readonly jobs?: boolean
+  /** Under which Payload keeps this instance; the admin UI finds the one named `default`. */
+  readonly key?: string
+}
+
+export interface ImprimaturServer {
+  readonly app: Express
+  readonly payload: Payload
+  /** Resolves with the port once connections are taken. */
+  listen(port: number): Promise<number>
+  /** Takes no more connections, waits for the answers under way, then closes the database. */
+  close(): Promise<void>
+}
+
+/** The process, from top to bottom: health, the public doors, the desk's doors, the admin UI. */
+export const createServer = async ({
+  environment,
+  now,
+  admin,
+  onServer,
+  jobs = false,
+  key = randomUUID(),
+}: ServerOptions): Promise<ImprimaturServer> => {
+  const config = await configure({ environment, now })
+  const payload = await getPayload({ config, key, cron: jobs })
+  const services = servicesOf(payload)
+  const releases = releaseReader(payload.db as unknown as ReleaseDatabase)
+
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.use(logged(payload))
+
+  app.get('/healthz', (_request, response) => void response.json({ ok: true }))
+  app.get('/readyz', readiness(payload))
+
+  // The public doors: releases, and nothing else of the CMS.
+  const door = {
+    releases,
+    storage: services.storage,
+    now: services.now,
+    territoryHeader: environment.territoryHeader,
+    publicUrl: environment.publicUrl,
+  }
+  app.use('/graphql', publicGraphQL(door) as unknown as RequestHandler)
+  app.get('/media/:image/:rendition', withoutCookies, mediaDoor(door))
+
+  // The desk's doors: nobody who is not logged in.
+  app.use('/api', deskDoor({ payload, key, corsOrigins: environment.corsOrigins }))
+  if (admin !== undefined) app.use(['/admin', '/_next'], guardOrigins(environment.corsOrigins), admin)
+  app.get('/', (_request, response) => response.redirect('/admin'))
+
+  app.use(
+    (_request, response) => void response.status(404).json({ type: 'about:blank', title: 'Not found', status: 404 }),
+  )
+  app.use(answerErrors(payload))
+
+  const server = createHttpServer(app)
+  onServer?.(server)
+  const timer = jobs ? reopening(payload) : undefined
+  return {
+    app,
+    payload,
+    listen: (port) => listening(server, port),
+    close: async () => {
+      clearInterval(timer)
+      server.closeIdleConnections()
+      await new Promise<void>((resolve) => {
+        if (!server.listening) return resolve()
+        server.close(() => resolve())
+        setTimeout(() => server.closeAllConnections(), 5000).unref()
+      })
+      await payload.destroy()
+    },
+  }
+}
+
+const listening = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+
+const withoutCookies: RequestHandler = (request, _response, next) => {
+  delete request.headers.cookie
+  next()
+}
+
+const readiness =
+  (payload: Payload): RequestHandler =>
+  async (_request, response) => {
+    try {
+      await payload.db.find({ collection: 'releases', limit: 1, pagination: false })
+      await servicesOf(payload).storage.check()
+      response.json({ ok: true })
+    } catch (error) {
+      payload.logger.error({ err: error, msg: 'not ready' })
+      response.status(503).json({ ok: false })
+    }
+  }
+
+/** One line an answer: the method, the path without its query, the status, the milliseconds. */
+const logged =
+  (payload: Payload): RequestHandler =>
+  (request, response, next) => {
+    const began = process.hrtime.bigint()
+    const { method, path } = request
+    response.on('finish', () => {
+      const ms = Number((process.hrtime.bigint() - began) / 1_000_000n)
+      payload.logger.debug({ method, path, status: response.statusCode, ms })
+    })
+    next()
+  }
+
+const answerErrors =
+  (payload: Payload): ErrorRequestHandler =>
+  (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error)
+    const status = statusOf(error)
+    if (status >= 500) payload.logger.error({ err: error, msg: 'a request failed' })
+    response
+      .status(status)
+      .json({ type: 'about:blank', title: status >= 500 ? 'Something went wrong' : 'Bad request', status })
+  }
+
+const statusOf = (error: unknown): number =>
+  typeof error === 'object' &&
+  error !== null &&
+  'status' in error &&
+  typeof error.status === 'number' &&
+  error.status >= 400 &&
+  error.status < 500
+    ? error.status
+    : 500
+
+/** Every minute, looks again at what ended by itself: where another permission goes on, a new window opens. Ends do not wait for this. */
+const reopening = (payload: Payload): NodeJS.Timeout => {
+  const { now } = servicesOf(payload)
+  let since = new Date(now().getTime() - 24 * 60 * 60 * 1000)
+  const timer = setInterval(() => {
+    const until = now()
+    void createLocalReq({}, payload)
+      .then((req) => reopenElapsed(req, since))
+      .then(() => {
+        since = until
+      })
+      .catch((error: unknown) => payload.logger.error({ err: error, msg: 'releases could not be looked at again' }))
+  }, 60_000)
+  timer.unref()
+  return timer
+}

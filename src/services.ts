@@ -1,0 +1,25 @@
+import type { Storage } from './storage/storage'
+
+/** What the configuration hands to every hook and end point: the clock and the bytes. No hook reads either from anywhere else. */
+export interface Services {
+  /** The product's only clock. Tests mount the server with their own; nothing that a caller sends moves it. */
+  readonly now: () => Date
+  readonly storage: Storage
+  /** Where the outside reaches us, without a trailing slash; empty: links are relative. */
+  readonly publicUrl: string
+}
+
+interface Configured {
+  readonly config: { readonly custom?: Record<string, unknown> }
+}
+
+/** The services of a running CMS. Throws when the configuration carries none: a programming error. */
+export const servicesOf = (payload: Configured): Services => {
+  const services = payload.config.custom?.services
+  if (!isServices(services))
+    throw new Error('payload.config carries no services: build it with configure() of src/payload.config.ts')
+  return services
+}
+
+const isServices = (value: unknown): value is Services =>
+  typeof value === 'object' && value !== null && 'now' in value && 'storage' in value

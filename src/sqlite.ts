@@ -1,0 +1,143 @@
+import { createClient, LibsqlError } from '@libsql/client'
+import type { Client, InArgs, InStatement, ResultSet, Transaction, TransactionMode } from '@libsql/client'
+
+/** How long a writer waits for the one before it, in milliseconds, before it is refused. */
+const mostWait = 20_000
+
+/** A client that also tells of a commit that failed: Payload's adapter swallows that error. */
+export interface SerialClient extends Client {
+  /** The error of the last commit, if it failed; asking clears it. */
+  takeCommitFailure(): unknown
+}
+
+/**
+ * A libSQL client for one SQLite file in which writers queue up in this process, while readers never wait.
+ *
+ * The stock client hands its connection to each transaction and opens a new one without the PRAGMAs of the first, so that
+ * `busy_timeout` and `synchronous` are lost; and its busy wait blocks the event loop that the lock's holder needs to finish.
+ * Here all writes go through one connection that is set up once, one after the other. Other processes are waited for by `busy_timeout`.
+ * @param url `file:PATH`
+ */
+export const serialClient = async (url: string): Promise<SerialClient> => {
+  const reader = createClient({ url })
+  const writer = createClient({ url })
+  for (const connection of [writer, reader]) {
+    await connection.execute('PRAGMA busy_timeout = 5000')
+    await connection.execute('PRAGMA journal_mode = WAL')
+    await connection.execute('PRAGMA synchronous = FULL')
+    await connection.execute('PRAGMA foreign_keys = ON')
+  }
+  const turn = queue()
+  let commitFailure: unknown
+
+  const exclusively = async <T>(work: () => Promise<T>): Promise<T> => {
+    const done = await turn()
+    try {
+      return await work()
+    } finally {
+      done()
+    }
+  }
+
+  const transaction = async (mode: TransactionMode = 'write'): Promise<Transaction> => {
+    const done = await turn()
+    let open = true
+    const end = async (statement: 'COMMIT' | 'ROLLBACK') => {
+      if (!open) return
+      open = false
+      try {
+        await writer.execute(statement)
+      } catch (error) {
+        if (statement === 'COMMIT') {
+          commitFailure = error
+          await writer.execute('ROLLBACK').catch(() => undefined) // SQLite has rolled back by itself for some errors
+        }
+        throw error
+      } finally {
+        done()
+      }
+    }
+    const whileOpen = <T>(work: () => Promise<T>): Promise<T> => {
+      if (!open) throw new LibsqlError('The transaction has ended', 'TRANSACTION_CLOSED')
+      return work()
+    }
+    try {
+      await writer.execute(mode === 'deferred' || mode === 'read' ? 'BEGIN' : 'BEGIN IMMEDIATE')
+    } catch (error) {
+      done()
+      throw error
+    }
+    return {
+      execute: (statement: InStatement) => whileOpen(() => writer.execute(statement)),
+      batch: (statements: InStatement[]) =>
+        whileOpen(async () => {
+          const results: ResultSet[] = []
+          for (const statement of statements) results.push(await writer.execute(statement))
+          return results
+        }),
+      executeMultiple: (sql: string) => whileOpen(() => writer.executeMultiple(sql)),
+      commit: () => end('COMMIT'),
+      rollback: () => end('ROLLBACK'),
+      close: () => void end('ROLLBACK').catch(() => undefined),
+      get closed() {
+        return !open
+      },
+    }
+  }
+
+  return {
+    protocol: 'file',
+    get closed() {
+      return reader.closed
+    },
+    execute: (statement: InStatement | string, args?: InArgs) => {
+      const whole = typeof statement === 'string' ? { sql: statement, args: args ?? [] } : statement
+      return reads(whole.sql) ? reader.execute(whole) : exclusively(() => writer.execute(whole))
+    },
+    batch: (statements, mode) => exclusively(() => writer.batch(statements, mode)),
+    migrate: (statements) => exclusively(() => writer.migrate(statements)),
+    executeMultiple: (sql) => exclusively(() => writer.executeMultiple(sql)),
+    transaction,
+    sync: () => reader.sync(),
+    close: () => {
+      reader.close()
+      writer.close()
+    },
+    takeCommitFailure: () => {
+      const failure = commitFailure
+      commitFailure = undefined
+      return failure
+    },
+  }
+}
+
+/** Only what surely reads goes past the queue: a `with` may well end in an `update`. */
+const reads = (sql: string): boolean => /^\s*(select|explain|pragma\s+\w+\s*;?\s*$)/i.test(sql)
+
+/** A queue of one: each call resolves, in order, when all before it have called what they were given. */
+const queue = (): (() => Promise<() => void>) => {
+  let last: Promise<void> = Promise.resolve()
+  return async () => {
+    const before = last
+    let done = () => {}
+    last = new Promise((resolve) => {
+      done = resolve
+    })
+    let timer: NodeJS.Timeout | undefined
+    const tooLong = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () => reject(new LibsqlError(`No turn to write within ${mostWait} ms; try again`, 'SQLITE_BUSY')),
+        mostWait,
+      )
+    })
+    try {
+      await Promise.race([before, tooLong])
+    } catch (error) {
+      void before.then(done) // whoever waits behind us now waits for the one before us
+      throw error
+    } finally {
+      clearTimeout(timer)
+    }
+    return done
+  }
+}
