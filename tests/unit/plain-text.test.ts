@@ -37,6 +37,11 @@ describe('paragraphs', () => {
     ])
   })
 
+  it('stay apart where a short line meets a long one', () => {
+    const lines = ['Embargoed until 12 March 2026, 06:00 GMT', 'Boats are late.']
+    expect(words(lines.join('\n'))).toEqual(lines)
+  })
+
   it('stay apart in a table of results', () => {
     expect(words('Skarv 2\nHarbour 1\nFjord 0')).toEqual(['Skarv 2', 'Harbour 1', 'Fjord 0'])
   })

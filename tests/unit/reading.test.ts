@@ -71,3 +71,80 @@ describe('prose is left alone', () => {
     expect(readNotices(piece(`The ferry was late. ${words}`))).toEqual([])
   })
 })
+
+describe('spans', () => {
+  it('hold the notice alone where it shares a paragraph with prose', () => {
+    const text =
+      '© 2026 Skarv Post. The boats are late.\nProse.\nMore.\nStill more.\nThe end. All rights reserved. No archives.'
+    expect(readNotices(text).map(({ text: words }) => words)).toEqual([
+      '© 2026 Skarv Post.',
+      'All rights reserved. No archives.',
+    ])
+  })
+
+  it('leave a sentence alone that stands in the middle of the piece', () => {
+    const text = [...body, 'It was late. All rights reserved.', ...body].join('\n')
+    expect(readNotices(text)).toEqual([])
+  })
+
+  it('take a whole paragraph wherever it stands, and every sentence of a labelled one', () => {
+    const note = 'Note: This story may not be sold. We are a small paper in Skarvholm.'
+    const text = [...body, note, ...body].join('\r\n')
+    const [notice] = readNotices(text)
+    expect(text.slice(notice?.start, notice?.end)).toBe(note)
+    expect(notice?.exclusions).toEqual([
+      { kind: 'channel', channels: ['syndication'], words: 'This story may not be sold' },
+    ])
+  })
+
+  it('do not move with the characters before them', () => {
+    const text = '🐋🐋 ‘Whales’ were seen.\r\n\r\n“Two,” she said.\r\n*© 2026 Skarv Post.*\r\n'
+    const [notice] = readNotices(text)
+    expect(text.slice(notice?.start, notice?.end)).toBe('*© 2026 Skarv Post.*')
+    expect(notice).toMatchObject({ holder: 'Skarv Post', year: '2026' })
+  })
+})
+
+describe('words that nobody has read', () => {
+  it.each([
+    ['longer than a notice may be', `© 2026 Skarv Post. ${'And more. '.repeat(3_000)}`],
+    ['a clause without end', `© 2026 Skarv Post ${'and more '.repeat(400)}`],
+  ])('shut the item out: %s', (_name, words) => {
+    expect(readNotice(words).exclusions).toEqual([{ kind: 'unread', words: words.trim() }])
+  })
+
+  it('shut the item out: a piece with more notices than are read', () => {
+    const notices = readNotices('All rights reserved.\n'.repeat(150))
+    expect(notices).toHaveLength(150)
+    expect(notices.at(-1)).toMatchObject({ restriction: 'unknown', exclusions: [{ kind: 'unread' }] })
+  })
+})
+
+describe('hostile text', () => {
+  const lines = (line: string, count = 300): string => `${line}\n`.repeat(count)
+  it.each(
+    Object.entries({
+      notes: lines('Note: article may not be used.', 10_000),
+      'words about works': 'Article '.repeat(100_000),
+      'bans without end': lines(`Note: ${'article may be use may be use without prior '.repeat(20)}`),
+      'lists of verbs': lines(`Note: may not be ${'copied, '.repeat(110)}`),
+      signs: lines('© '.repeat(450)),
+      blanks: lines(`Note: article${' '.repeat(900)}may`),
+      'full stops': '. '.repeat(500_000),
+      'quotation marks': `.${'"'.repeat(500_000)}x`,
+      names: lines(`© ${'Ab '.repeat(320)}`),
+      hosts: lines(`© ${'a.'.repeat(450)}`),
+      dates: lines(`Not for use before ${'march 12 2026 '.repeat(60)}`),
+      brackets: '[a]('.repeat(250_000),
+      prose: lines(
+        'It is not the only thing that the council has no rights to, and so the article may be read again. '.repeat(8),
+        3_000,
+      ),
+    }),
+  )('%s are read in a moment', (_name, text) => {
+    const begun = performance.now()
+    readNotices(text)
+    readNotice(text.slice(0, 20_000))
+    expect(performance.now() - begun).toBeLessThan(5_000)
+  })
+})

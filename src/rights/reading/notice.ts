@@ -17,8 +17,11 @@ const mostClauseUnits = 2_000
  * grant: what is not understood is `unknown`, and a condition that is seen and not understood is an exclusion `unread`. Never throws.
  */
 export const readNotice = (words: string): Notice => {
-  const readings =
-    words.length > mostUnits ? [notRead(words)] : languages.flatMap((language) => readIn(language, words))
+  if (words.length > mostUnits) return unreadNotice(words)
+  // One language reads the whole: what is in another is then seen and not read.
+  const [readings = []] = languages
+    .map((language) => readIn(language, words))
+    .sort((a, b) => understood(b) - understood(a))
   const meanings = readings.flatMap(({ found }) => found)
   const licences = unique(meanings.map(({ licence }) => licence))
   const restriction = strictest(meanings, licences)
@@ -40,6 +43,17 @@ export const readNotice = (words: string): Notice => {
   }
 }
 
+/** A notice that nobody has read: its kind is unknown, and its words shut the item out until somebody has. */
+export const unreadNotice = (words: string): Notice => ({
+  text: words,
+  start: 0,
+  end: words.length,
+  restriction: 'unknown',
+  exclusions: [{ kind: 'unread', words: words.trim() }],
+})
+
+const understood = (readings: readonly Reading[]): number => readings.reduce((sum, { found }) => sum + found.length, 0)
+
 /** What one clause says. */
 interface Reading {
   readonly language?: string
@@ -48,13 +62,6 @@ interface Reading {
   readonly holders: readonly string[]
   readonly years: readonly string[]
 }
-
-const notRead = (words: string): Reading => ({
-  found: [],
-  exclusions: [{ kind: 'unread', words: words.trim() }],
-  holders: [],
-  years: [],
-})
 
 const readIn = (language: Language, words: string): Reading[] => {
   const folded = fold(words)
@@ -69,7 +76,9 @@ const readIn = (language: Language, words: string): Reading[] => {
 
 const readClause = (language: Language, words: string, folded: string, { start, end }: Span): Reading => {
   const verbatim = words.slice(start, end)
-  if (end - start > mostClauseUnits) return notRead(verbatim)
+  if (end - start > mostClauseUnits) {
+    return { found: [], exclusions: unreadNotice(verbatim).exclusions, holders: [], years: [] }
+  }
   const clause = folded.slice(start, end)
   const found: Meaning[] = []
   const exclusions: Exclusion[] = []

@@ -58,15 +58,18 @@ const joined = (text: string, group: readonly Span[]): readonly Span[] => {
 
 /**
  * Lines were wrapped when each is as full as could be: the next line's first word would not have fitted in the widest line. A paragraph
- * a line does not look so, nor do lists of results; and some line has to end inside a sentence.
+ * a line does not look so, nor do lists of results; and somewhere a sentence has to run on over a line's end, in lower case.
  */
 const isWrapped = (text: string, group: readonly Span[]): boolean => {
   const widest = group.reduce((most, line) => Math.max(most, length(line)), 0)
   if (group.length < 2 || widest < 40 || widest > 120) return false
   const inner = group.slice(0, -1)
-  const full = inner.every((line, i) => length(line) + 1 + firstWord(text, group[i + 1]) > widest)
-  return full && inner.some((line) => /[\p{L}\p{N},–—-]/u.test(text[line.end - 1] ?? ''))
+  const isFull = inner.every((line, i) => length(line) + 1 + firstWord(text, group[i + 1]) > widest)
+  return isFull && inner.some((line, i) => runsOn(text, line, group[i + 1]))
 }
+
+const runsOn = (text: string, line: Span, next: Span | undefined): boolean =>
+  /[\p{L}\p{N},–—-]/u.test(text[line.end - 1] ?? '') && /\p{Ll}/u.test(text[next?.start ?? -1] ?? '')
 
 const length = ({ start, end }: Span): number => end - start
 

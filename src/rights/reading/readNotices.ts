@@ -1,6 +1,6 @@
 import { type Notice } from '../vocabulary'
 import { type Language, type Wording } from './language'
-import { languages, readNotice } from './notice'
+import { languages, readNotice, unreadNotice } from './notice'
 import { paragraphsOf, trimmed, type Span } from './paragraphs'
 import { clausesOf, fold, sentencesOf } from './sentences'
 
@@ -9,6 +9,9 @@ export { readNotice }
 /** How many paragraphs at the head and at the foot of a text may hold a notice beside prose. Elsewhere a notice is a paragraph of its own. */
 const headParagraphs = 3
 const footParagraphs = 4
+
+/** Notices of a text that are read. No honest piece has so many; the others are found, and left to a person. */
+const mostNotices = 100
 
 /** Units of a sentence that is tried. */
 const mostSentenceUnits = 1_000
@@ -21,12 +24,15 @@ const mostSentenceUnits = 1_000
 export const readNotices = (text: string): Notice[] => {
   const paragraphs = paragraphsOf(text)
   const folded = fold(text)
-  return paragraphs.flatMap((paragraph, i) => {
+  const spans = paragraphs.flatMap((paragraph, i) => {
     const isEdge = i < headParagraphs || i >= paragraphs.length - footParagraphs
-    const spans = languages
-      .map((language) => noticesIn(language, folded, paragraph, isEdge))
-      .find(({ length }) => length > 0)
-    return (spans ?? []).map(({ start, end }) => ({ ...readNotice(text.slice(start, end)), start, end }))
+    return (
+      languages.map((language) => noticesIn(language, folded, paragraph, isEdge)).find(({ length }) => length > 0) ?? []
+    )
+  })
+  return spans.map(({ start, end }, i) => {
+    const words = text.slice(start, end)
+    return { ...(i < mostNotices ? readNotice(words) : unreadNotice(words)), start, end }
   })
 }
 
@@ -34,7 +40,7 @@ const noticesIn = (language: Language, folded: string, paragraph: Span, isEdge: 
   if (!language.hint.test(folded.slice(paragraph.start, paragraph.end))) return []
   if (/^(?:#|!\[)/.test(folded.slice(paragraph.start, paragraph.start + 2))) return [] // a heading or a picture
   const sentences = sentencesOf(folded, afterMarks(folded, paragraph), language)
-  if (isLabelled(language, folded, sentences)) return [paragraph]
+  if (isLabelled(language, folded, sentences, isEdge)) return [paragraph]
   const opensAt = (i: number): boolean => opens(language, folded, sentences[i])
   const belongsAt = (i: number): boolean => opensAt(i) || continues(language, folded, sentences[i])
 
@@ -58,19 +64,20 @@ const afterMarks = (folded: string, { start, end }: Span): Span => {
   return trimmed(folded, { start: start + Math.max(0, marks), end })
 }
 
-/** "Note: …" is a notice when a sentence of it speaks of rights. */
-const isLabelled = (language: Language, folded: string, sentences: readonly Span[]): boolean => {
-  const first = sentences[0]
+/** "Note: …" is a notice when a clause of it opens as one; near the head or the foot, when it has such words anywhere. */
+const isLabelled = (language: Language, folded: string, sentences: readonly Span[], isEdge: boolean): boolean => {
+  const [first, ...others] = sentences
   if (!first) return false
   const start = folded.slice(first.start, first.start + 40)
   if (language.tellingLabel.test(start)) return true
   const label = language.label.exec(start)?.[0]
   if (label === undefined) return false
-  const [, ...others] = sentences
-  return [{ start: first.start + label.length, end: first.end }, ...others.slice(0, 20)]
+  const clauses = [{ start: first.start + label.length, end: first.end }, ...others.slice(0, 20)]
     .filter((sentence) => isShort(sentence) && !tells(language, folded, sentence))
     .flatMap((sentence) => clausesOf(folded, sentence, language))
-    .some((clause) => openingsOf(language).some((wording) => matches(wording, wording.anywhere, folded, clause)))
+  const has = (where: 'atStart' | 'anywhere'): boolean =>
+    clauses.some((clause) => openingsOf(language).some((each) => matches(each, each[where], folded, clause)))
+  return has('atStart') || (isEdge && has('anywhere'))
 }
 
 const opens = (language: Language, folded: string, sentence: Span | undefined): boolean => {
