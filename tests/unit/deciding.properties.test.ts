@@ -124,6 +124,7 @@ describe('decide', () => {
         if (later >= question.at && (until === undefined || later < until)) {
           expect(decide({ ...question, at: later }).outcome).toBe(outcome)
         }
+        if (until) expect(until.getTime()).toBeGreaterThan(question.at.getTime())
         if (until) expect(decide({ ...question, at: until }).outcome).not.toBe(outcome)
       }),
       runs,

@@ -136,6 +136,8 @@ describe('one territory, one channel', () => {
     expect(red).toMatchObject({ colour: 'red', verdict: { reasons: [{ code: 'territory-not-granted' }] } })
     expect(red.sentence).toContain('not for Sweden')
     expect(of([granting()], {}, 'SE').colour).toBe('green')
+    const embargoed = of([granting({ territories: ['NO'] })], { embargoedUntil: after(1) }, 'SE')
+    expect(embargoed.sentence).toContain('not for Sweden')
   })
 
   test('a part of a country that no record names', () => {

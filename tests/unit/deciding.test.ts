@@ -88,6 +88,40 @@ test('a denial that ends by itself says when', () => {
   expect(decide({ ...question, parts })).toMatchObject({ outcome: 'deny', until, reasons: [{ until }, { until }] })
 })
 
+test('of several misses the nearest is named, and which permission it was', () => {
+  const [granted] = question.permissions
+  const november = (day: number) => new Date(Date.UTC(2026, 10, day))
+  const ended = [7, 9, 8].map((day) => ({ ...granted!, id: `until-${day}`, until: november(day) }))
+  expect(decide({ ...question, permissions: ended }).reasons).toMatchObject([
+    { code: 'permission-ended', permission: 'until-9', sentence: expect.stringContaining('until 9 November 2026') },
+    { permission: 'until-9' },
+  ])
+  const begins = [49, 47, 48].map((day) => ({ ...granted!, id: `from-${99 - day}`, from: november(day) }))
+  expect(decide({ ...question, permissions: [...begins, ...ended] }).reasons).toMatchObject([
+    { code: 'permission-not-begun', permission: 'from-52', until: november(47) },
+    { permission: 'from-52' },
+  ])
+})
+
+test('a reason says when it falls away by itself, and never what cannot be read', () => {
+  const [granted] = question.permissions
+  const refused = { ...granted!, id: '2', effect: 'refusal' as const }
+  const until = new Date('2026-12-05T00:00Z')
+  const ask = (refusal: typeof refused) => decide({ ...question, permissions: [granted!, refusal] }).reasons[0]
+  expect(ask({ ...refused, until })).toMatchObject({ code: 'refused', permission: '2', until })
+  expect(ask(refused)).not.toHaveProperty('until')
+  expect(ask({ ...refused, until: new Date(Number.NaN) })).not.toHaveProperty('until')
+
+  const window = { kind: 'window', words: '' } as const
+  const keeping = (exclusion: { from?: Date; until?: Date }) =>
+    decide({
+      ...question,
+      parts: question.parts.map((part) => ({ ...part, exclusions: [{ ...window, ...exclusion }] })),
+    })
+  expect(keeping({ from: until }).reasons[0]).toMatchObject({ code: 'excluded-window', until })
+  expect(keeping({ until: question.at }).reasons[0]).not.toHaveProperty('until')
+})
+
 test('every reason has a row, and every row names known reasons', () => {
   expect([...new Set(all.flatMap((row) => row.reasons))].toSorted()).toEqual(Object.keys(reasons).toSorted())
 })

@@ -91,5 +91,5 @@ export const turningPoints = (opened: readonly Opened[]): readonly Date[] => {
 /** Every list of territories that an answer about these parts can depend on, each once. */
 export const territoryLists = (opened: readonly Opened[]): readonly (readonly string[])[] => {
   const lists = opened.flatMap((dossier) => ('fault' in dossier ? [] : dossier.territoryLists))
-  return [...new Map(lists.map((list) => [list.join('|'), list])).values()]
+  return [...new Map([...new Set(lists)].map((list) => [list.join('|'), list])).values()]
 }
