@@ -16,7 +16,12 @@ export const Articles: CollectionConfig = {
     group: 'Newsroom',
     defaultColumns: ['title', 'standing', 'source', '_status', 'updatedAt'],
     listSearchableFields: ['title', 'slug', 'dek'],
-    components: { edit: { PublishButton: '/src/admin/PublishButton#PublishButton' } },
+    components: {
+      edit: {
+        beforeDocumentControls: ['/src/admin/VerdictChip#VerdictChip'],
+        PublishButton: '/src/admin/PublishButton#PublishButton',
+      },
+    },
   },
   access: {
     create: byStaff,

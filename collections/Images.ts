@@ -17,6 +17,7 @@ export const Images: CollectionConfig = {
     group: 'Newsroom',
     defaultColumns: ['filename', 'standing', 'alt', 'source', 'updatedAt'],
     listSearchableFields: ['filename', 'alt', 'caption', 'origin.url'],
+    components: { edit: { beforeDocumentControls: ['/src/admin/VerdictChip#VerdictChip'] } },
   },
   access: { create: byStaff, read: byStaff, readVersions: byStaff, update: byStaff, delete: byRightsManager },
   disableDuplicate: true,

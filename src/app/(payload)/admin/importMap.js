@@ -18,6 +18,7 @@ import { EvidenceOfArticle as EvidenceOfArticle_74add09191ac51a825363371911887cb
 import { VerdictPanel as VerdictPanel_b4f45e2a4f8ace48df1e76aa4532818a } from '../../../../src/admin/VerdictPanel'
 import { Nothing as Nothing_bd355f847c2eec8955d6195284105806 } from '../../../../src/admin/Nothing'
 import { StandingCell as StandingCell_ab6a53ca7240037f8d458139b9cde0d3 } from '../../../../src/admin/StandingCell'
+import { VerdictChip as VerdictChip_173cfffabbf075f8ab0d0a785442fb6a } from '../../../../src/admin/VerdictChip'
 import { PublishButton as PublishButton_a0a59c60ed7c3124163bcd1752caf881 } from '../../../../src/admin/PublishButton'
 import { PendingPicture as PendingPicture_2e2507a4d2bb403b676867bc72628c5d } from '../../../../src/admin/PendingPicture'
 import { PermissionSteps as PermissionSteps_275a0dc5db64dc62a795475e8fdd6313 } from '../../../../src/admin/PermissionSteps'
@@ -50,6 +51,7 @@ export const importMap = {
   "/src/admin/VerdictPanel#VerdictPanel": VerdictPanel_b4f45e2a4f8ace48df1e76aa4532818a,
   "/src/admin/Nothing#Nothing": Nothing_bd355f847c2eec8955d6195284105806,
   "/src/admin/StandingCell#StandingCell": StandingCell_ab6a53ca7240037f8d458139b9cde0d3,
+  "/src/admin/VerdictChip#VerdictChip": VerdictChip_173cfffabbf075f8ab0d0a785442fb6a,
   "/src/admin/PublishButton#PublishButton": PublishButton_a0a59c60ed7c3124163bcd1752caf881,
   "/src/admin/PendingPicture#PendingPicture": PendingPicture_2e2507a4d2bb403b676867bc72628c5d,
   "/src/admin/PermissionSteps#PermissionSteps": PermissionSteps_275a0dc5db64dc62a795475e8fdd6313,

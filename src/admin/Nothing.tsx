@@ -1,0 +1,2 @@
+/** For a field that shows in the list only. */
+export const Nothing = () => null

@@ -1,0 +1,160 @@
+'use client'
+
+import { Button, toast, useDocumentDrawer, useDocumentInfo, useForm } from '@payloadcms/ui'
+import { useRouter } from 'next/navigation'
+import { useEffect, useId, useState } from 'react'
+import { askDesk, told } from './desk'
+import { Dialog } from './Dialog'
+import { correctionOf } from './permission-draft'
+import { useMayRecord } from './RecordPermission'
+
+/** What can be done with a permission on record: accept it, end it, correct it by a new one. The record itself is never rewritten. */
+export const PermissionSteps = () => {
+  const { data, id } = useDocumentInfo()
+  const mayRecord = useMayRecord()
+  useFormAsRecord(id !== undefined)
+  if (id === undefined || data === undefined)
+    return mayRecord ? null : <span className="imp-quiet">A rights manager must accept what you save.</span>
+  const state: unknown = data.state
+  if (!mayRecord || (state !== 'proposed' && state !== 'in-force')) return null
+  return (
+    <div className="imp-actions imp-steps">
+      {state === 'proposed' && <Accept id={id} />}
+      <Correct record={{ ...data, id }} />
+      <End id={id} proposed={state === 'proposed'} />
+    </div>
+  )
+}
+
+/** A new record: the cursor goes to the note, where a person says what nobody else knows. One on record: nothing can be typed. */
+const useFormAsRecord = (onRecord: boolean): void => {
+  const { formRef, getData, initializing, setDisabled } = useForm()
+  useEffect(() => {
+    if (onRecord) setDisabled(true)
+  }, [onRecord, setDisabled])
+  useEffect(() => {
+    if (onRecord || initializing) return
+    const prefilled = Boolean((getData() as { grantor?: string }).grantor)
+    if (!prefilled) return
+    const timer = setTimeout(() => formRef.current?.querySelector<HTMLElement>('#field-note')?.focus(), 150)
+    return () => clearTimeout(timer)
+  }, [formRef, getData, initializing, onRecord])
+}
+
+const useStep = (path: string, done: string) => {
+  const router = useRouter()
+  const [working, setWorking] = useState(false)
+  const [error, setError] = useState<string>()
+  const take = async (body: object): Promise<boolean> => {
+    setWorking(true)
+    setError(undefined)
+    try {
+      await askDesk(path, { body })
+      toast.success(done)
+      router.refresh()
+      return true
+    } catch (thrown) {
+      setError(told(thrown))
+      return false
+    } finally {
+      setWorking(false)
+    }
+  }
+  return { error, take, working }
+}
+
+const Accept = ({ id }: { id: string | number }) => {
+  const { error, take, working } = useStep(`/permissions/${id}/accept`, 'Accepted. It is in force.')
+  return (
+    <>
+      {error !== undefined && (
+        <span className="imp-ink--red" role="alert">
+          {error}
+        </span>
+      )}
+      <Button disabled={working} margin={false} onClick={() => void take({})} size="medium" type="button">
+        {working ? 'Accepting…' : 'Accept'}
+      </Button>
+    </>
+  )
+}
+
+const End = ({ id, proposed }: { id: string | number; proposed: boolean }) => {
+  const [open, setOpen] = useState(false)
+  const [why, setWhy] = useState('')
+  const field = useId()
+  const { error, take, working } = useStep(
+    `/permissions/${id}/end`,
+    proposed ? 'Turned down.' : 'Ended. It grants nothing from now on.',
+  )
+  const end = async (): Promise<void> => {
+    if (await take({ why: why.trim() || undefined })) setOpen(false)
+  }
+  return (
+    <>
+      <Button buttonStyle="secondary" margin={false} onClick={() => setOpen(true)} size="medium" type="button">
+        {proposed ? 'Turn down…' : 'End now…'}
+      </Button>
+      <Dialog
+        onClose={() => setOpen(false)}
+        open={open}
+        title={proposed ? 'Turn this proposal down?' : 'End this permission now?'}
+      >
+        <p>
+          {proposed
+            ? 'It stays on record as turned down, and grants nothing.'
+            : 'Whatever rests on it alone disappears from everywhere at once. It stays on record as ended.'}
+        </p>
+        <label htmlFor={field}>Why? (it will stand on the record)</label>
+        <textarea autoFocus id={field} onChange={(event) => setWhy(event.target.value)} rows={3} value={why} />
+        {error !== undefined && (
+          <p className="imp-ink--red" role="alert">
+            {error}
+          </p>
+        )}
+        <div className="imp-actions">
+          <Button
+            buttonStyle="secondary"
+            disabled={working}
+            margin={false}
+            onClick={() => setOpen(false)}
+            size="small"
+            type="button"
+          >
+            Leave it
+          </Button>
+          <Button
+            buttonStyle="error"
+            disabled={working}
+            margin={false}
+            onClick={() => void end()}
+            size="small"
+            type="button"
+          >
+            {working ? 'Working…' : proposed ? 'Turn it down' : 'End it now'}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  )
+}
+
+const Correct = ({ record }: { record: Record<string, unknown> }) => {
+  const router = useRouter()
+  const [NewDrawer, , { closeDrawer, openDrawer }] = useDocumentDrawer({ collectionSlug: 'permissions' })
+  return (
+    <>
+      <Button buttonStyle="secondary" margin={false} onClick={openDrawer} size="medium" type="button">
+        Correct or renew
+      </Button>
+      <NewDrawer
+        initialData={correctionOf(record)}
+        onSave={() => {
+          closeDrawer()
+          router.refresh()
+        }}
+        redirectAfterCreate={false}
+      />
+    </>
+  )
+}

@@ -1,0 +1,168 @@
+'use client'
+
+import { Button, useForm } from '@payloadcms/ui'
+import type { Remedy } from '../rights/vocabulary'
+import { AskLetter } from './AskLetter'
+import { idOf } from './desk'
+import { EditPicture } from './EditPicture'
+import { goToField } from './go-to-field'
+import { confirmations, permissionFor, splitRef } from './permission-draft'
+import { RecordPermission, useMayRecord } from './RecordPermission'
+import { useSourceName } from './source-names'
+import type { AnswerPart, AnswerReason } from './verdict-answer'
+
+/** What the buttons of one part need to know: the item that is open, and what to do after something was done. */
+export interface RemediesProps {
+  readonly part: AnswerPart
+  readonly reasons: readonly AnswerReason[]
+  /** The item whose form this stands in. */
+  readonly item: string
+  readonly heroImage: unknown
+  readonly licence: string | undefined
+  readonly onDone: () => void
+}
+
+/** What an editor can do about the reasons of one part, the most likely first, each once. */
+export const Remedies = ({ heroImage, item, licence, onDone, part, reasons }: RemediesProps) => {
+  const possible = new Set<Remedy>(reasons.flatMap(({ remedies }) => remedies))
+  const isOpenItem = part.ref === item
+  const [collection, id] = splitRef(part.ref)
+  const { formRef } = useForm()
+  const hasLetter = part.letter !== null && part.licensor !== null
+  const correct = possible.has('correct-rights') || (possible.has('ask') && !hasLetter)
+  return (
+    <div className="imp-actions">
+      {possible.has('record-permission') || possible.has('confirm') ? (
+        <Grants licence={licence} onDone={onDone} part={part} possible={possible} reasons={reasons} />
+      ) : null}
+      {possible.has('ask') && part.letter !== null && part.licensor !== null && (
+        <AskLetter letter={part.letter} licensor={part.licensor} />
+      )}
+      {collection === 'images' && !isOpenItem && (
+        <Picture
+          correct={correct}
+          heroImage={heroImage}
+          id={id}
+          onDone={onDone}
+          possible={possible}
+          present={part.present}
+        />
+      )}
+      {isOpenItem && possible.has('upload-picture') && (
+        <Step name="upload" onClick={() => goToUpload(formRef.current)}>
+          Upload the picture
+        </Step>
+      )}
+      {isOpenItem && correct && (
+        <Step
+          name="correct-rights"
+          onClick={() => goToField(formRef.current, { field: 'rights__restriction', tab: 'Rights' })}
+        >
+          {possible.has('correct-rights') ? 'Correct the rights' : 'Say whom to ask'}
+        </Step>
+      )}
+      {isOpenItem && possible.has('confirm') && reasons.some(({ code }) => code === 'state-unknown') && (
+        <Step name="state" onClick={() => goToField(formRef.current, { field: 'pubStatus', tab: 'Record' })}>
+          Set its state
+        </Step>
+      )}
+    </div>
+  )
+}
+
+const Step = ({ children, name, onClick }: { children: string; name: string; onClick: () => void }) => (
+  <Button
+    buttonStyle="secondary"
+    extraButtonProps={{ 'data-remedy': name }}
+    margin={false}
+    onClick={onClick}
+    size="small"
+    type="button"
+  >
+    {children}
+  </Button>
+)
+
+const Grants = ({
+  licence,
+  onDone,
+  part,
+  possible,
+  reasons,
+}: Pick<RemediesProps, 'licence' | 'onDone' | 'part' | 'reasons'> & { possible: ReadonlySet<Remedy> }) => {
+  const verb = useMayRecord() ? 'Record' : 'Propose'
+  const name = useSourceName(part.source)
+  const confirmable = reasons.map(({ code }) => confirmations[code]).find((each) => each !== undefined)
+  return (
+    <>
+      {confirmable !== undefined && (
+        <RecordPermission
+          draft={permissionFor(part, { scope: 'item', basis: confirmable.basis, licence })}
+          onRecorded={onDone}
+        >
+          {confirmable.label}
+        </RecordPermission>
+      )}
+      {possible.has('record-permission') && (
+        <>
+          <RecordPermission
+            draft={permissionFor(part, { scope: 'item' })}
+            onRecorded={onDone}
+            quiet={confirmable !== undefined}
+          >
+            {`${verb} permission`}
+          </RecordPermission>
+          {part.source !== null && (
+            <RecordPermission draft={permissionFor(part, { scope: 'source' })} onRecorded={onDone} quiet>
+              {`…for everything of ${name ?? 'its source'}`}
+            </RecordPermission>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+const Picture = ({
+  correct,
+  heroImage,
+  id,
+  onDone,
+  possible,
+  present,
+}: {
+  correct: boolean
+  heroImage: unknown
+  id: string | number
+  onDone: () => void
+  possible: ReadonlySet<Remedy>
+  present: boolean
+}) => {
+  const { dispatchFields, setModified } = useForm()
+  const isHero = String(idOf(heroImage)) === String(id)
+  const takeOut = () => {
+    dispatchFields({ type: 'UPDATE', path: 'heroImage', value: null })
+    setModified(true)
+  }
+  return (
+    <>
+      {possible.has('publish-without-picture') && isHero && (
+        <Step name="without" onClick={takeOut}>
+          Publish without this picture
+        </Step>
+      )}
+      <EditPicture id={id} onSaved={onDone}>
+        {!present ? 'Upload the picture' : correct ? 'Correct its rights, or replace it' : 'Replace it'}
+      </EditPicture>
+      {possible.has('publish-without-picture') && !isHero && (
+        <p className="imp-quiet">It stands in the text. To publish without it, take it out there.</p>
+      )}
+    </>
+  )
+}
+
+const goToUpload = (form: HTMLFormElement | null): void => {
+  const place = form?.querySelector<HTMLElement>('.file-field')
+  place?.scrollIntoView({ block: 'center' })
+  place?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true })
+}

@@ -1,0 +1,24 @@
+'use client'
+
+import { useDocumentInfo } from '@payloadcms/ui'
+import { goToVerdict } from './go-to-field'
+import { StandingBadge } from './Standing'
+import { useVerdict } from './verdict-store'
+
+/** The word beside the document's buttons, on screens where the panel comes below the form. It leads there. */
+export const VerdictChip = () => {
+  const { collectionSlug, id } = useDocumentInfo()
+  const kind = collectionSlug === 'images' ? 'images' : 'articles'
+  const { answer } = useVerdict(kind, id)
+  if (answer === undefined) return null
+  return (
+    <button
+      aria-label={`${answer.word}. ${answer.sentence} Go to the reasons.`}
+      className="imp-chip"
+      onClick={() => goToVerdict(`${kind}:${id}`)}
+      type="button"
+    >
+      <StandingBadge colour={answer.colour} word={answer.word} />
+    </button>
+  )
+}

@@ -1,0 +1,97 @@
+import { Link } from '@payloadcms/ui'
+import type { ReactNode } from 'react'
+import { when } from '../rights/reasons'
+import type { Ref } from '../rights/vocabulary'
+import { editPath } from './desk'
+import { placeNames, placesInWords } from './places'
+import { StandingBadge } from './Standing'
+import type { AnswerPart, AnswerReason, VerdictAnswer } from './verdict-answer'
+
+/** The verdict in words: the word, the sentence, where and until when, then every reason with what can be done about it. */
+export const VerdictView = ({
+  answer,
+  remediesOf,
+}: {
+  answer: VerdictAnswer
+  remediesOf: (part: AnswerPart, reasons: readonly AnswerReason[]) => ReactNode
+}) => {
+  const { colour, parts, sentence, verdict, word } = answer
+  const allowed = colour !== 'red'
+  return (
+    <>
+      <StandingBadge colour={colour} word={word} />
+      {allowed && <p className="imp-sentence">{sentence}</p>}
+      <Window answer={answer} />
+      {parts
+        .map((part) => ({ part, reasons: reasonsOf(verdict.reasons, part.ref) }))
+        .filter(({ reasons }) => reasons.length > 0)
+        .map(({ part, reasons }) => (
+          <section className="imp-part" key={part.ref}>
+            {parts.length > 1 && <h4>{part.label}</h4>}
+            <Reasons reasons={reasons} />
+            {remediesOf(part, reasons)}
+          </section>
+        ))}
+      <Reasons reasons={verdict.reasons.filter(({ part }) => parts.every(({ ref }) => ref !== part))} />
+      <RestsOn ids={verdict.restsOn} />
+    </>
+  )
+}
+
+const reasonsOf = (reasons: readonly AnswerReason[], ref: Ref) => reasons.filter(({ part }) => part === ref)
+
+const Reasons = ({ reasons }: { reasons: readonly AnswerReason[] }) =>
+  reasons.length === 0 ? null : (
+    <ul className="imp-reasons">
+      {reasons.map(({ code, sentence }) => (
+        <li key={`${code} ${sentence}`}>{sentence}</li>
+      ))}
+    </ul>
+  )
+
+/** Where and until when it shows; where it may not now but will: from when. */
+const Window = ({ answer: { clearance, colour } }: { answer: VerdictAnswer }) => {
+  if (clearance === undefined || (colour === 'green' && clearance.until === undefined)) return null
+  const names = placeNames(clearance.territories)
+  const places = placesInWords(clearance.territories)
+  return (
+    <dl className="imp-window">
+      <dt>{colour === 'red' ? 'It could show' : 'Where'}</dt>
+      <dd>
+        {names.length === 0 ? (
+          places
+        ) : (
+          <details>
+            <summary>{places}</summary>
+            <p>{names.join(', ')}</p>
+          </details>
+        )}
+      </dd>
+      {colour === 'red' && (
+        <>
+          <dt>From</dt>
+          <dd>{when(new Date(clearance.from))}</dd>
+        </>
+      )}
+      <dt>Until</dt>
+      <dd>{clearance.until === undefined ? 'no end on record' : when(new Date(clearance.until))}</dd>
+    </dl>
+  )
+}
+
+const RestsOn = ({ ids }: { ids: readonly string[] }) => {
+  const each = [...new Set(ids)]
+  if (each.length === 0) return null
+  return (
+    <p className="imp-quiet">
+      It rests on{' '}
+      {each.map((id, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          <Link href={editPath('permissions', id)}>permission {id}</Link>
+        </span>
+      ))}
+      .
+    </p>
+  )
+}

@@ -1,0 +1,21 @@
+import type { StandingBrief } from './verdict-answer'
+
+/** An article that came in, and how it stands. */
+export interface Arrived extends StandingBrief {
+  readonly id: string | number
+  readonly title: string | null
+  readonly createdAt: string
+  readonly status: 'draft' | 'published' | null
+  readonly source: string | null
+  readonly evidence: string | number | null
+}
+
+/** What `GET /api/overview` answers. */
+export interface Overview {
+  readonly arrived: readonly Arrived[]
+  readonly ending: readonly { readonly id: string | number; readonly summary: string | null; readonly until: string }[]
+  /** How many permissions wait to be accepted. */
+  readonly proposed: number
+  readonly hasHouse: boolean
+  readonly mayRecord: boolean
+}

@@ -1,0 +1,40 @@
+import type { Standing } from '../rights/deciding/standing'
+import type { Channel, Licensor, Ref, Territory } from '../rights/vocabulary'
+
+/** A value as it arrives over JSON: a `Date` is its ISO string. */
+export type Json<T> = T extends Date
+  ? string
+  : T extends readonly (infer Each)[]
+    ? readonly Json<Each>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Json<T[Key]> }
+      : T
+
+/** One thing in the item that somebody holds a right in, and whom to ask about it. */
+export interface AnswerPart {
+  readonly ref: Ref
+  readonly label: string
+  /** False: there is no file to show. */
+  readonly present: boolean
+  readonly licensor: Licensor | null
+  /** The source whose source-wide permissions reach this part. */
+  readonly source: Ref | null
+  /** A ready letter to the licensor: `To:` and `Subject:` lines, an empty line, the text. */
+  readonly letter: string | null
+}
+
+/** What `GET /api/verdict` answers. A test holds it to the server's own type. */
+export interface VerdictAnswer extends Json<Standing> {
+  readonly item: Ref
+  readonly title: string
+  readonly channel: Channel
+  readonly territory: Territory | null
+  readonly at: string
+  readonly headlineProposed: boolean
+  readonly parts: readonly AnswerPart[]
+}
+
+export type AnswerReason = VerdictAnswer['verdict']['reasons'][number]
+
+/** What `GET /api/standings` answers for each id. */
+export type StandingBrief = Pick<VerdictAnswer, 'colour' | 'word' | 'sentence'>
