@@ -22,9 +22,9 @@ export interface IncomingPicture {
 }
 
 export interface IncomingSource {
-  /** As written, without a full stop at the end. */
+  /** As written, without a full stop at the end, and without the host beside it. */
   readonly name: string
-  /** Where the name is a host or links to one: lower case, without `www.`. */
+  /** Where the name is a host, has one beside it or links to one: lower case, without `www.`. */
   readonly host?: string
   /** The source line, word for word. */
   readonly words: string
@@ -118,9 +118,12 @@ const refuseOtherFormats = (text: string): void => {
 
 const isPicture = (block: Block): block is PictureBlock => block.kind === 'picture'
 
+/** `IDRW.ORG`, `Fjord Wire (fjordwire.example)`, `Fjord Wire, fjordwire.example`, or a name with a link. */
 const sourceOf = ({ name, url, words, start, end }: SourceLine): IncomingSource => {
-  const host = hostOf(name) ?? (url === undefined ? undefined : hostOf(url))
-  return { name, ...(host === undefined ? {} : { host }), words, start, end }
+  const [, before = '', last = ''] = /^([^(]*[^\s(,–—-])[\s,–—-]*[\s(]([^\s()]+)\)?$/.exec(name) ?? []
+  const beside = before === '' ? undefined : hostOf(last)
+  const host = beside ?? hostOf(name) ?? (url === undefined ? undefined : hostOf(url))
+  return { name: beside ? before : name, ...(host === undefined ? {} : { host }), words, start, end }
 }
 
 const wordsOf = (runs: readonly Run[]): string =>

@@ -103,6 +103,21 @@ describe('an embargo', () => {
   })
 })
 
+describe('the source', () => {
+  it.each([
+    ['IDRW.ORG.', 'IDRW.ORG', 'idrw.org'],
+    ['Fjord Wire', 'Fjord Wire', undefined],
+    ['Fjord Wire (fjordwire.example)', 'Fjord Wire', 'fjordwire.example'],
+    ['Fjord Wire, www.fjordwire.example.', 'Fjord Wire', 'fjordwire.example'],
+    ['Fjord Wire – https://fjordwire.example/', 'Fjord Wire', 'fjordwire.example'],
+    ['Fjord Wire (Bergen)', 'Fjord Wire (Bergen)', undefined],
+    ['[Fjord Wire](https://fjordwire.example)', 'Fjord Wire', 'fjordwire.example'],
+  ])('%s', (line, name, host) => {
+    const piece = read(`SOURCE: ${line}\nBoats.`)
+    expect([piece.source?.name, piece.source?.host, piece.source?.words]).toEqual([name, host, `SOURCE: ${line}`])
+  })
+})
+
 describe('host names', () => {
   it.each([
     ['IDRW.ORG', 'idrw.org'],

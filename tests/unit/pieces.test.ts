@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { byteSpan } from '../../src/evidence/spans'
 import { type Run } from '../../src/ingest/formats/inline'
@@ -73,5 +73,42 @@ describe('pieces as they arrive', () => {
       )
       expect(piece.blocks.map(lines).join('\n')).not.toContain(notice.text)
     }
+  })
+})
+
+describe('the samples', () => {
+  const samples = new URL('../../samples/', import.meta.url)
+  const sample = (name: string): IncomingPiece => readPiece(readFileSync(new URL(name, samples)))
+
+  it.each([
+    ['harbour-ferry.txt', 'harbourpost.example', [['permission-required', 'harbourpost.example', 0]]],
+    ['sound-bridge.txt', undefined, [['own-work', undefined, 0]]],
+    ['spring-storm.txt', 'coastalweather.example', [['public-domain', undefined, 0]]],
+    [
+      'fjord-power.txt',
+      'fjordwire.example',
+      [
+        ['all-rights-reserved', 'Fjord Wire AS', 0],
+        ['unknown', undefined, 1],
+        ['unknown', undefined, 2],
+      ],
+    ],
+  ])('%s is read as its README says', (name, host, notices) => {
+    const piece = sample(name)
+    expect(piece.source?.host).toBe(host)
+    expect(
+      piece.notices.map(({ restriction, holder, exclusions }) => [restriction, holder, exclusions.length]),
+    ).toEqual(notices)
+    expect(piece.blocks.length).toBeGreaterThanOrEqual(4)
+  })
+
+  it('name no picture that has no file, but for the one of somebody else', () => {
+    const files = JSON.parse(readFileSync(new URL('pictures.json', samples), 'utf-8')) as Record<string, string>
+    const named = readdirSync(samples)
+      .filter((file) => file.endsWith('.txt'))
+      .flatMap((file) => sample(file).pictures.map(({ url }) => url))
+    expect(named.filter((url) => !(url in files))).toEqual(['https://static.pictures.example/2026/02/sund-ferry.jpg'])
+    expect(Object.keys(files).filter((url) => !named.includes(url))).toEqual([])
+    for (const file of Object.values(files)) expect(existsSync(new URL(file, samples)), file).toBe(true)
   })
 })
