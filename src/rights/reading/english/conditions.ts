@@ -61,7 +61,9 @@ const onChannels: readonly Wording[] = [
   },
   {
     // Of all channels, training a model is the one that is no editorial use.
-    pattern: wording('(?:for )?editorial(?: use| purposes?)? only|(?:for use )?only for editorial (?:use|purposes?)'),
+    pattern: wording(
+      '(?:for )?editorial(?: use| purposes?)? only|(?:for use )?only for editorial (?:use|purposes?)|(?:restricted|limited) to editorial (?:use|purposes?)',
+    ),
     opens: true,
     means: without('ai-training'),
   },
@@ -190,7 +192,7 @@ const onChanges: readonly Wording[] = [
   },
 ]
 
-const creditLine = ({ credit = '' }: Groups): Meaning => ({ creditLine: credit.trim() })
+const creditLine = ({ credit = '' }: Groups): Meaning => ({ creditLine: credit.trim().replace(/^"(.*)"$/, '$1') })
 /** A credit is a duty; a threat says nothing that a program could act on, though it sounds like a condition. */
 const asides: readonly Wording[] = [
   {
