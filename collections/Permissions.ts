@@ -188,5 +188,7 @@ export const Permissions: CollectionConfig = {
     { name: 'endedWhy', type: 'text', access: onlyByUs, admin: { position: 'sidebar', readOnly: true } },
     // What the pictures were when they were named, image id → content: a replaced picture is another picture.
     { name: 'named', type: 'json', access: onlyByUs, admin: { hidden: true } },
+    // The same contents as |content|content|: a refusal follows a picture's bytes into another record.
+    { name: 'contents', type: 'text', access: onlyByUs, admin: { hidden: true } },
   ],
 }

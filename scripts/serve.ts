@@ -119,7 +119,11 @@ const loadPieces = async (payload: Payload, pieces: string[]): Promise<void> => 
   if (totalDocs > 0 && pieces.length === 0) return
   const paths = pieces.length > 0 ? pieces : ['samples']
   say(pieces.length > 0 ? `Importing ${pieces.join(', ')}…` : 'Importing the samples…')
-  const report = await importAll(paths, { payload, withinMs: 10_000, images: await sampleImages() })
+  const report = await importAll(paths, {
+    payload,
+    withinMs: 10_000,
+    images: pieces.length > 0 ? undefined : await sampleImages(),
+  })
   say(summary(report))
 }
 

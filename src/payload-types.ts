@@ -702,6 +702,7 @@ export interface Permission {
     | number
     | boolean
     | null;
+  contents?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1308,6 +1309,7 @@ export interface PermissionsSelect<T extends boolean = true> {
   endedAt?: T;
   endedWhy?: T;
   named?: T;
+  contents?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -19,6 +19,7 @@ export const recordPermission: CollectionBeforeValidateHook<Permission> = async 
   const { now } = servicesOf(req.payload)
   refuseIncomplete(req, data)
   const at = now().toISOString()
+  const named = await contents(req, data)
   const mayRecord = !req.user || holds(req.user, 'rights-manager')
   return {
     ...data,
@@ -27,7 +28,8 @@ export const recordPermission: CollectionBeforeValidateHook<Permission> = async 
     state: mayRecord ? 'in-force' : 'proposed',
     recordedBy: req.user?.id,
     ...(mayRecord && req.user ? { acceptedBy: req.user.id, acceptedAt: at } : {}),
-    named: await contents(req, data),
+    named,
+    contents: `|${Object.values(named).join('|')}|`,
     summary: summaryOf(data),
   }
 }

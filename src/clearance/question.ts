@@ -1,4 +1,4 @@
-import type { PayloadRequest } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 import type { Article, Image, Permission as PermissionRecord, Source } from '../payload-types'
 import { channels, pubStates } from '../rights/vocabulary'
 import type { Channel, Duty, Exclusion, Licensor, Part, Permission, PubState, Ref } from '../rights/vocabulary'
@@ -223,12 +223,18 @@ const permissionsFor = async (
     { field: 'articles', ids: idsOf(named('articles')) },
     { field: 'images', ids: idsOf(named('images')) },
   ].filter(({ ids }) => ids.length > 0)
-  if (scopes.length === 0) return []
+  const contents = parts.map(({ content }) => content).filter((content) => content !== undefined)
+  const reaching: Where[] = [
+    ...scopes.map(({ field, ids }) => ({ [field]: { in: ids } })),
+    // A refusal names the picture, not our record of it: the same bytes under another record are refused, too.
+    ...contents.map((content): Where => ({
+      and: [{ effect: { equals: 'refusal' } }, { contents: { contains: `|${content}|` } }],
+    })),
+  ]
+  if (reaching.length === 0) return []
   const { docs } = await req.payload.find({
     collection: 'permissions',
-    where: {
-      and: [{ state: { not_equals: 'proposed' } }, { or: scopes.map(({ field, ids }) => ({ [field]: { in: ids } })) }],
-    },
+    where: { and: [{ state: { not_equals: 'proposed' } }, { or: reaching }] },
     depth: 0,
     pagination: false,
     overrideAccess: true,
@@ -249,10 +255,7 @@ const permission = (record: PermissionRecord, images: readonly (Image | undefine
       const id = String(idOf(each))
       return {
         ref: `images:${id}` as Ref,
-        content: namedContent(
-          record,
-          images.find((image) => String(image?.id) === id),
-        ),
+        content: namedContent(record, id, images),
       }
     }),
   ],
@@ -264,8 +267,13 @@ const permission = (record: PermissionRecord, images: readonly (Image | undefine
 })
 
 /** What the record named, in the words that the picture's own `content` uses now. */
-const namedContent = (record: PermissionRecord, image: Image | undefined): string | undefined => {
-  const named = image === undefined ? undefined : snapshot(record.named)[String(image.id)]
+const namedContent = (
+  record: PermissionRecord,
+  id: string,
+  images: readonly (Image | undefined)[],
+): string | undefined => {
+  const named = snapshot(record.named)[id]
+  const image = images.find((each) => String(each?.id) === id)
   const fetchedFromThere = named !== undefined && image?.original?.from === named
   return fetchedFromThere ? contentOf(image) : named
 }

@@ -925,6 +925,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`ended_at\` text,
   	\`ended_why\` text,
   	\`named\` text,
+  	\`contents\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	FOREIGN KEY (\`document_id\`) REFERENCES \`evidence\`(\`id\`) ON UPDATE no action ON DELETE set null,
