@@ -51,6 +51,7 @@ const mayImport = {
   // Where it is put together.
   'src/environment': [],
   'src/editor': [],
+  'src/mail': [],
   'src/database': ['src/sqlite', 'src/migrations'],
   'src/sqlite': [],
   'src/migrations': [],
@@ -59,6 +60,7 @@ const mayImport = {
     'src/editor',
     'src/database',
     'src/environment',
+    'src/mail',
     'src/rights',
     'src/storage',
     'src/evidence',
@@ -97,7 +99,7 @@ const mayImport = {
     'src/services',
     'src/payload-types',
   ],
-  'scripts/serve': ['scripts', 'src/environment', 'src/server'],
+  'scripts/serve': ['scripts', 'src/environment', 'src/database', 'src/storage', 'src/ingest', 'src/server'],
   'scripts/test': ['scripts', 'tests/mongodb', 'tests/results'],
 }
 

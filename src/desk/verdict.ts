@@ -76,7 +76,7 @@ export const verdictOn = async (req: PayloadRequest, asked: Asked): Promise<Answ
 }
 
 const dossierOf = (req: PayloadRequest, kind: Asked['kind'], doc: Article | Image): Promise<Dossier> =>
-  kind === 'articles' ? articleDossier(req, doc as Article) : imageDossier(req, doc as Image)
+  kind === 'articles' ? articleDossier(req, doc) : imageDossier(req, doc)
 
 const titleOf = (doc: Article | Image): string =>
   'title' in doc

@@ -37,6 +37,7 @@ export const arrivedRights = (
       licence: first(({ licence }) => licence),
       copyrightHolder: first(({ holder }) => holder),
       copyrightYear: first(({ year }) => year),
+      creditLine: first(({ creditLine }) => creditLine),
       exclusions: arrivedExclusions(piece),
     },
   }
