@@ -1,0 +1,11 @@
+/** `npm run bench -- NAME`: runs one benchmark. Each prints a table; its last lines are `figure NAME VALUE`. */
+import { start } from './start'
+
+const benches: Record<string, () => Promise<void>> = { start }
+const [name] = process.argv.slice(2)
+const bench = name === undefined ? undefined : benches[name]
+if (bench === undefined) {
+  process.stderr.write(`Usage: npm run bench -- NAME, with NAME one of: ${Object.keys(benches).join(', ')}\n`)
+  process.exit(2)
+}
+await bench()

@@ -1,0 +1,62 @@
+import { mkdtempSync, readFileSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readEnvironment, SettingRefused, variables, withoutPassword } from '../../src/environment'
+
+const mediaDir = () => mkdtempSync(join(tmpdir(), 'environment-'))
+
+test('.env.example names every variable that is read, and no other', () => {
+  const named = readFileSync('.env.example', 'utf8')
+    .split('\n')
+    .filter((line) => /^[A-Z_]+=/.test(line))
+    .map((line) => line.slice(0, line.indexOf('=')))
+  expect(named.sort()).toEqual([...variables].sort())
+})
+
+test('the defaults of .env.example are the defaults', () => {
+  const MEDIA_DIR = mediaDir()
+  const example = Object.fromEntries(
+    readFileSync('.env.example', 'utf8')
+      .split('\n')
+      .filter((line) => /^[A-Z_]+=/.test(line))
+      .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  )
+  expect(readEnvironment({ ...example, MEDIA_DIR })).toEqual(readEnvironment({ MEDIA_DIR }))
+})
+
+describe('the secret', () => {
+  test('is made once, kept, and readable by its owner only', () => {
+    const MEDIA_DIR = mediaDir()
+    const first = readEnvironment({ MEDIA_DIR }).secret
+    expect(first).toMatch(/^[0-9a-f]{64}$/)
+    expect(readEnvironment({ MEDIA_DIR }).secret).toBe(first)
+    expect(statSync(join(MEDIA_DIR, '.payload-secret')).mode & 0o777).toBe(0o600)
+  })
+  test('is the one that is given', () => {
+    expect(readEnvironment({ MEDIA_DIR: mediaDir(), PAYLOAD_SECRET: 'given' }).secret).toBe('given')
+  })
+})
+
+test.each([
+  ['PORT', 'http'],
+  ['PORT', '70000'],
+  ['DATABASE_URL', 'postgres://localhost'],
+  ['DATABASE_URL', 'cms.db'],
+  ['PUBLIC_URL', 'news.example'],
+  ['PUBLIC_URL', 'https://news.example/cms'],
+  ['CORS_ORIGINS', 'https://a.example, b.example'],
+  ['TERRITORY_HEADER', 'CF IPCountry'],
+  ['LOG_LEVEL', 'loud'],
+] as const)('%s=%s is refused, by its name', (variable, value) => {
+  const read = () => readEnvironment({ MEDIA_DIR: mediaDir(), [variable]: value })
+  expect(read).toThrow(SettingRefused)
+  expect(read).toThrow(new RegExp(`^${variable}: `))
+})
+
+test('a password in the database URL is never shown', () => {
+  expect(withoutPassword('mongodb://desk:secret@db.example/cms')).toBe('mongodb://desk:…@db.example/cms')
+  expect(() => readEnvironment({ MEDIA_DIR: mediaDir(), DATABASE_URL: 'mysql://desk:secret@db.example' })).toThrow(
+    /^(?!.*secret)/,
+  )
+})
