@@ -107,6 +107,7 @@ export const Articles: CollectionConfig = {
               label: 'Killed',
               type: 'group',
               access: onlyByUs,
+              admin: { condition: (data) => Boolean(data?.killed?.at) },
               fields: [
                 {
                   type: 'row',

@@ -13,10 +13,10 @@ export const Images: CollectionConfig = {
   slug: 'images',
   labels: { singular: 'Image', plural: 'Images' },
   admin: {
-    useAsTitle: 'filename',
+    useAsTitle: 'name',
     group: 'Newsroom',
-    defaultColumns: ['filename', 'standing', 'alt', 'source', 'updatedAt'],
-    listSearchableFields: ['filename', 'alt', 'caption', 'origin.url'],
+    defaultColumns: ['name', 'standing', 'alt', 'source', 'updatedAt'],
+    listSearchableFields: ['name', 'filename', 'alt', 'caption', 'origin.url'],
     components: { edit: { beforeDocumentControls: ['/src/admin/VerdictChip#VerdictChip'] } },
   },
   access: { create: byStaff, read: byStaff, readVersions: byStaff, update: byStaff, delete: byRightsManager },
@@ -49,6 +49,7 @@ export const Images: CollectionConfig = {
       type: 'ui',
       admin: { components: { Field: '/src/admin/PendingPicture#PendingPicture' }, disableListColumn: true },
     },
+    { name: 'name', type: 'text', admin: { description: 'How the desk calls it. Made from the file or the address.' } },
     {
       name: 'alt',
       label: 'Alternative text',

@@ -301,6 +301,10 @@ export interface Article {
 export interface Image {
   id: number;
   /**
+   * How the desk calls it. Made from the file or the address.
+   */
+  name?: string | null;
+  /**
    * What a reader who cannot see the picture should know.
    */
   alt?: string | null;
@@ -1050,6 +1054,7 @@ export interface ArticlesSelect<T extends boolean = true> {
  * via the `definition` "images_select".
  */
 export interface ImagesSelect<T extends boolean = true> {
+  name?: T;
   alt?: T;
   caption?: T;
   source?: T;

@@ -75,6 +75,8 @@ export const createServer = async ({
 
   // The desk's doors: nobody who is not logged in.
   app.use('/api', deskDoor({ payload, key, corsOrigins: environment.corsOrigins }))
+  // There is an account before anything listens: Payload's page for the first one is closed.
+  app.all('/admin/create-first-user', (_request, response) => response.redirect('/admin'))
   if (admin !== undefined) app.use(['/admin', '/_next'], guardOrigins(environment.corsOrigins), admin)
   app.get('/', (_request, response) => response.redirect('/admin'))
 

@@ -75,6 +75,14 @@ const exclusions = (name: string, label: string, rest: Partial<Extract<Field, { 
   ],
 })
 
+/** What nothing arrived in is not shown: an empty box that nobody can fill says nothing. */
+const holdsSomething = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.length > 0
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).some(holdsSomething)
+      : value !== undefined && value !== null && value !== '' && value !== 0
+
 /**
  * The rights block of an article, a source and an image. `arrived` holds what came with it, word for word, and is closed to everyone;
  * what a person adds or corrects stands beside it, and says who and when.
@@ -90,7 +98,11 @@ export const rightsBlock: Field = {
       labels: { singular: 'Notice', plural: 'Notices' },
       type: 'array',
       access: onlyByUs,
-      admin: { components: { RowLabel: '/src/admin/NoticeLabel#NoticeLabel' }, initCollapsed: false },
+      admin: {
+        components: { RowLabel: '/src/admin/NoticeLabel#NoticeLabel' },
+        condition: (_, rights) => holdsSomething(rights?.notices),
+        initCollapsed: false,
+      },
       fields: [
         { name: 'text', label: 'Word for word', type: 'textarea', required: true },
         {
@@ -155,7 +167,10 @@ export const rightsBlock: Field = {
       label: 'As it arrived',
       type: 'group',
       access: onlyByUs,
-      admin: { description: 'Nobody can change this. What you correct above stands beside it.' },
+      admin: {
+        condition: (_, rights) => holdsSomething(rights?.arrived),
+        description: 'Nobody can change this. What you correct above stands beside it.',
+      },
       fields: [
         {
           type: 'row',

@@ -32,9 +32,9 @@ export const Dashboard = () => {
   if (overview === undefined) return <p className="imp-quiet">Looking at what came in…</p>
   return (
     <div className="imp-desk">
-      {!overview.hasHouse && overview.mayRecord && <NameTheHouse onNamed={load} />}
       {overview.mayRecord && overview.proposed > 0 && <Waiting count={overview.proposed} />}
       {overview.arrived.length > 0 && <CameIn articles={overview.arrived} />}
+      {!overview.hasHouse && overview.mayRecord && <NameTheHouse onNamed={load} />}
       {overview.ending.length > 0 && <EndsSoon permissions={overview.ending} />}
     </div>
   )

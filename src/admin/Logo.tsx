@@ -24,7 +24,7 @@ export const Logo = () => (
 /** The mark alone, in the navigation. */
 export const Icon = () => (
   <span className="imp-icon">
-    <Mark size={22} />
+    <Mark size={18} />
     <span className="imp-hidden">Imprimatur</span>
   </span>
 )

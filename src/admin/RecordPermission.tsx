@@ -14,22 +14,22 @@ export const useMayRecord = (): boolean => {
 export const RecordPermission = ({
   children,
   draft,
+  look,
   onRecorded,
-  quiet = false,
 }: {
   children: string
   draft: PermissionDraft
+  look: 'primary' | 'secondary' | 'plain'
   onRecorded: () => void
-  quiet?: boolean
 }) => {
   const mayRecord = useMayRecord()
   const [PermissionDrawer, , { closeDrawer, openDrawer }] = useDocumentDrawer({ collectionSlug: 'permissions' })
   return (
     <>
       <Button
-        buttonStyle={quiet ? 'none' : 'primary'}
-        className={quiet ? 'imp-plain' : ''}
-        extraButtonProps={quiet ? {} : { 'data-remedy': 'record-permission' }}
+        buttonStyle={look === 'plain' ? 'none' : look}
+        className={look === 'plain' ? 'imp-plain' : ''}
+        extraButtonProps={{ 'data-remedy': 'record-permission' }}
         margin={false}
         onClick={openDrawer}
         size="small"

@@ -19,40 +19,46 @@ export interface RemediesProps {
   readonly item: string
   readonly heroImage: unknown
   readonly licence: string | undefined
+  /** Of the first part that stands in the way: its first button stands out, and no other does. */
+  readonly first: boolean
   readonly onDone: () => void
 }
 
 /** What an editor can do about the reasons of one part, the most likely first, each once. */
-export const Remedies = ({ heroImage, item, licence, onDone, part, reasons }: RemediesProps) => {
+export const Remedies = ({ first, heroImage, item, licence, onDone, part, reasons }: RemediesProps) => {
   const possible = new Set<Remedy>(reasons.flatMap(({ remedies }) => remedies))
   const isOpenItem = part.ref === item
   const [collection, id] = splitRef(part.ref)
   const { formRef } = useForm()
   const hasLetter = part.letter !== null && part.licensor !== null
   const correct = possible.has('correct-rights') || (possible.has('ask') && !hasLetter)
+  const picture = isOpenItem ? (
+    possible.has('upload-picture') && (
+      <Step name="upload" onClick={() => goToUpload(formRef.current)}>
+        Upload the picture
+      </Step>
+    )
+  ) : collection === 'images' ? (
+    <Picture
+      correct={correct}
+      heroImage={heroImage}
+      id={id}
+      onDone={onDone}
+      possible={possible}
+      present={part.present}
+    />
+  ) : null
   return (
     <div className="imp-actions">
+      {/* A picture that is not here comes first, or goes. */}
+      {!part.present && picture}
       {possible.has('record-permission') || possible.has('confirm') ? (
-        <Grants licence={licence} onDone={onDone} part={part} possible={possible} reasons={reasons} />
+        <Grants first={first} licence={licence} onDone={onDone} part={part} possible={possible} reasons={reasons} />
       ) : null}
       {possible.has('ask') && part.letter !== null && part.licensor !== null && (
         <AskLetter letter={part.letter} licensor={part.licensor} />
       )}
-      {collection === 'images' && !isOpenItem && (
-        <Picture
-          correct={correct}
-          heroImage={heroImage}
-          id={id}
-          onDone={onDone}
-          possible={possible}
-          present={part.present}
-        />
-      )}
-      {isOpenItem && possible.has('upload-picture') && (
-        <Step name="upload" onClick={() => goToUpload(formRef.current)}>
-          Upload the picture
-        </Step>
-      )}
+      {part.present && picture}
       {isOpenItem && correct && (
         <Step
           name="correct-rights"
@@ -84,12 +90,13 @@ const Step = ({ children, name, onClick }: { children: string; name: string; onC
 )
 
 const Grants = ({
+  first,
   licence,
   onDone,
   part,
   possible,
   reasons,
-}: Pick<RemediesProps, 'licence' | 'onDone' | 'part' | 'reasons'> & { possible: ReadonlySet<Remedy> }) => {
+}: Pick<RemediesProps, 'first' | 'licence' | 'onDone' | 'part' | 'reasons'> & { possible: ReadonlySet<Remedy> }) => {
   const verb = useMayRecord() ? 'Record' : 'Propose'
   const name = useSourceName(part.source)
   const confirmable = reasons.map(({ code }) => confirmations[code]).find((each) => each !== undefined)
@@ -98,6 +105,7 @@ const Grants = ({
       {confirmable !== undefined && (
         <RecordPermission
           draft={permissionFor(part, { scope: 'item', basis: confirmable.basis, licence })}
+          look={first ? 'primary' : 'secondary'}
           onRecorded={onDone}
         >
           {confirmable.label}
@@ -107,13 +115,13 @@ const Grants = ({
         <>
           <RecordPermission
             draft={permissionFor(part, { scope: 'item' })}
+            look={confirmable !== undefined ? 'plain' : first ? 'primary' : 'secondary'}
             onRecorded={onDone}
-            quiet={confirmable !== undefined}
           >
             {`${verb} permission`}
           </RecordPermission>
           {part.source !== null && (
-            <RecordPermission draft={permissionFor(part, { scope: 'source' })} onRecorded={onDone} quiet>
+            <RecordPermission draft={permissionFor(part, { scope: 'source' })} look="plain" onRecorded={onDone}>
               {`…for everything of ${name ?? 'its source'}`}
             </RecordPermission>
           )}

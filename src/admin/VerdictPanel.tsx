@@ -33,7 +33,7 @@ export const VerdictPanel = () => {
       id="verdict"
       tabIndex={-1}
     >
-      <h3 id={heading}>May we publish this?</h3>
+      <h2 id={heading}>May we publish this?</h2>
       <div aria-live="polite" className="imp-panel__answer">
         {id === undefined && <p>Save it first; then this tells you whether it may go out, and why.</p>}
         {known.error !== undefined && (
@@ -56,11 +56,11 @@ export const VerdictPanel = () => {
         )}
         {known.answer !== undefined && id !== undefined && (
           <>
-            {known.answer.headlineProposed && <UseHeadline />}
             <VerdictView
               answer={known.answer}
-              remediesOf={(part, reasons) => (
+              remediesOf={(part, reasons, first) => (
                 <Remedies
+                  first={first}
                   heroImage={heroImage}
                   item={`${kind}:${id}`}
                   licence={part.ref === `${kind}:${id}` ? licenceOf(data) : undefined}
@@ -70,6 +70,7 @@ export const VerdictPanel = () => {
                 />
               )}
             />
+            {known.answer.headlineProposed && <UseHeadline />}
             {unsaved && (
               <p className="imp-quiet">
                 What you have changed since is not in this answer yet. It will be when it is saved.

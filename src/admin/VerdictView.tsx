@@ -13,7 +13,8 @@ export const VerdictView = ({
   remediesOf,
 }: {
   answer: VerdictAnswer
-  remediesOf: (part: AnswerPart, reasons: readonly AnswerReason[]) => ReactNode
+  /** `first`: of the first part that stands in the way; its first remedy is the one to see first. */
+  remediesOf: (part: AnswerPart, reasons: readonly AnswerReason[], first: boolean) => ReactNode
 }) => {
   const { colour, parts, sentence, verdict, word } = answer
   const allowed = colour !== 'red'
@@ -25,11 +26,11 @@ export const VerdictView = ({
       {parts
         .map((part) => ({ part, reasons: reasonsOf(verdict.reasons, part.ref) }))
         .filter(({ reasons }) => reasons.length > 0)
-        .map(({ part, reasons }) => (
+        .map(({ part, reasons }, index) => (
           <section className="imp-part" key={part.ref}>
-            {parts.length > 1 && <h4>{part.label}</h4>}
+            {parts.length > 1 && <h3>{part.label}</h3>}
             <Reasons reasons={reasons} />
-            {remediesOf(part, reasons)}
+            {remediesOf(part, reasons, index === 0)}
           </section>
         ))}
       <Reasons reasons={verdict.reasons.filter(({ part }) => parts.every(({ ref }) => ref !== part))} />

@@ -71,7 +71,7 @@ const textPart = (article: Partial<Article>, source: Source | undefined): Part =
 
 const picturePart = (id: Id, image: Image | undefined, source: Source | undefined): Part => {
   const rights = rightsOf(image?.rights, source)
-  const name = image?.filename ?? image?.origin?.url?.split('/').at(-1) ?? String(id)
+  const name = image?.name ?? image?.filename ?? image?.origin?.url?.split('/').at(-1) ?? String(id)
   return {
     ref: `images:${id}`,
     label: `The picture "${name}"`,

@@ -81,7 +81,7 @@ const dossierOf = (req: PayloadRequest, kind: Asked['kind'], doc: Article | Imag
 const titleOf = (doc: Article | Image): string =>
   'title' in doc
     ? (doc.title ?? '')
-    : ('filename' in doc && doc.filename) || ('origin' in doc && doc.origin?.url) || `picture ${doc.id}`
+    : ('name' in doc && doc.name) || ('origin' in doc && doc.origin?.url) || `picture ${doc.id}`
 
 const read = async (req: PayloadRequest, { kind, id }: Asked): Promise<Article | Image> => {
   const doc = await req.payload.findByID({

@@ -55,6 +55,7 @@ const received = async (
   )
   return {
     ...image,
+    name: image.name || file.name,
     alt: image.alt || inspection.arrived.altText,
     caption: image.caption || inspection.arrived.caption,
     original: {

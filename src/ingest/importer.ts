@@ -9,7 +9,7 @@ import type { Article, Image, Source } from '../payload-types'
 import { bodyDigest, bodyOf } from './body'
 import { filesIn, unreadable } from './files'
 import { PieceRefused } from './formats/refusal'
-import { localPicture, takePicture } from './pictures'
+import { localPicture, nameOf, takePicture } from './pictures'
 import { readPiece } from './piece'
 import type { IncomingPiece } from './piece'
 import type { ImageReport, ImportReport, PieceReport, Problem } from './report'
@@ -258,6 +258,7 @@ const recordPictures = async (
       await req.payload.create({
         collection: 'images',
         data: {
+          name: nameOf(url),
           alt,
           caption: title,
           origin: { url, host },
