@@ -30,12 +30,12 @@ const timed = async (clone: string, folder: string): Promise<number> => {
   const port = await freePort()
   const log = join(folder, 'log')
   const output = openSync(log, 'a')
-  const { NODE_ENV: _mode, ...inherited } = process.env
   const began = performance.now()
-  const child = spawn('npm', ['start'], {
+  const child: ChildProcess = spawn('npm', ['start'], {
     cwd: clone,
     env: {
-      ...inherited,
+      ...process.env,
+      NODE_ENV: 'production',
       PORT: String(port),
       DATABASE_URL: `file:${join(folder, 'cms.db')}`,
       MEDIA_DIR: join(folder, 'media'),
