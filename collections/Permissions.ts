@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Condition } from 'payload'
 import { byNobody, byRightsManager, byStaff, onlyByUs } from '../src/clearance/access'
 import { applyPermission } from '../src/clearance/hooks'
 import { acceptPermission, endPermission } from '../src/clearance/permission-steps'
@@ -13,6 +13,9 @@ const basisLabels: Record<(typeof bases)[number], string> = {
   licence: 'Licence: published under an open licence',
   'statutory-exception': 'Statutory exception (say which, in the note)',
 }
+
+/** What the product writes is shown once it is there. */
+const onRecord: Condition = (_data, _siblings, { operation }) => operation === 'update'
 
 export const Permissions: CollectionConfig = {
   slug: 'permissions',
@@ -59,6 +62,19 @@ export const Permissions: CollectionConfig = {
       type: 'text',
       required: true,
       admin: { description: 'Whoever holds the right, as written in the agreement.' },
+    },
+    {
+      name: 'note',
+      label: 'How it was given',
+      type: 'textarea',
+      admin: { description: 'Needed where no document is attached: “by telephone, 14:10, with …”' },
+    },
+    {
+      name: 'document',
+      label: 'The document',
+      type: 'upload',
+      relationTo: 'evidence',
+      admin: { description: 'The letter or the contract. It is sealed, and never public.' },
     },
     {
       type: 'row',
@@ -123,18 +139,6 @@ export const Permissions: CollectionConfig = {
       ],
     },
     {
-      name: 'document',
-      label: 'The document',
-      type: 'upload',
-      relationTo: 'evidence',
-      admin: { description: 'The letter or the contract. It is sealed, and never public.' },
-    },
-    {
-      name: 'note',
-      type: 'textarea',
-      admin: { description: 'Without a document: how was it given? "By telephone, 14:10, with …"' },
-    },
-    {
       name: 'licence',
       label: 'Licence (its address)',
       type: 'text',
@@ -154,7 +158,7 @@ export const Permissions: CollectionConfig = {
       defaultValue: 'in-force',
       index: true,
       access: onlyByUs,
-      admin: { position: 'sidebar', readOnly: true },
+      admin: { position: 'sidebar', readOnly: true, condition: onRecord },
       options: [
         { value: 'proposed', label: 'Proposed: a rights manager must accept it' },
         { value: 'in-force', label: 'On record' },
@@ -167,25 +171,40 @@ export const Permissions: CollectionConfig = {
       type: 'relationship',
       relationTo: 'users',
       access: onlyByUs,
-      admin: { position: 'sidebar', readOnly: true },
+      admin: { position: 'sidebar', readOnly: true, condition: (data) => Boolean(data?.recordedBy) },
     },
     {
       name: 'acceptedBy',
       type: 'relationship',
       relationTo: 'users',
       access: onlyByUs,
-      admin: { position: 'sidebar', readOnly: true },
+      admin: { position: 'sidebar', readOnly: true, condition: (data) => Boolean(data?.acceptedBy) },
     },
-    { name: 'acceptedAt', type: 'date', access: onlyByUs, admin: { position: 'sidebar', readOnly: true } },
+    {
+      name: 'acceptedAt',
+      type: 'date',
+      access: onlyByUs,
+      admin: { position: 'sidebar', readOnly: true, condition: (data) => Boolean(data?.acceptedAt) },
+    },
     {
       name: 'endedBy',
       type: 'relationship',
       relationTo: 'users',
       access: onlyByUs,
-      admin: { position: 'sidebar', readOnly: true },
+      admin: { position: 'sidebar', readOnly: true, condition: (data) => Boolean(data?.endedBy) },
     },
-    { name: 'endedAt', type: 'date', access: onlyByUs, admin: { position: 'sidebar', readOnly: true } },
-    { name: 'endedWhy', type: 'text', access: onlyByUs, admin: { position: 'sidebar', readOnly: true } },
+    {
+      name: 'endedAt',
+      type: 'date',
+      access: onlyByUs,
+      admin: { position: 'sidebar', readOnly: true, condition: (data) => Boolean(data?.endedAt) },
+    },
+    {
+      name: 'endedWhy',
+      type: 'text',
+      access: onlyByUs,
+      admin: { position: 'sidebar', readOnly: true, condition: (data) => Boolean(data?.endedWhy) },
+    },
     // What the pictures were when they were named, image id → content: a replaced picture is another picture.
     { name: 'named', type: 'json', access: onlyByUs, admin: { hidden: true } },
     // The same contents as |content|content|: a refusal follows a picture's bytes into another record.

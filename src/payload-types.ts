@@ -658,6 +658,14 @@ export interface Permission {
    * Whoever holds the right, as written in the agreement.
    */
   grantor: string;
+  /**
+   * Needed where no document is attached: “by telephone, 14:10, with …”
+   */
+  note?: string | null;
+  /**
+   * The letter or the contract. It is sealed, and never public.
+   */
+  document?: (number | null) | Evidence;
   sources?: (number | Source)[] | null;
   articles?: (number | Article)[] | null;
   images?: (number | Image)[] | null;
@@ -680,17 +688,9 @@ export interface Permission {
     printNotice?: boolean | null;
     other?: string | null;
   };
-  /**
-   * The letter or the contract. It is sealed, and never public.
-   */
-  document?: (number | null) | Evidence;
-  /**
-   * Without a document: how was it given? "By telephone, 14:10, with …"
-   */
-  note?: string | null;
   licence?: string | null;
   supersedes?: (number | null) | Permission;
-  state: 'proposed' | 'in-force' | 'ended' | 'superseded';
+  state?: ('proposed' | 'in-force' | 'ended' | 'superseded') | null;
   recordedBy?: (number | null) | User;
   acceptedBy?: (number | null) | User;
   acceptedAt?: string | null;
@@ -1287,6 +1287,8 @@ export interface PermissionsSelect<T extends boolean = true> {
   effect?: T;
   basis?: T;
   grantor?: T;
+  note?: T;
+  document?: T;
   sources?: T;
   articles?: T;
   images?: T;
@@ -1302,8 +1304,6 @@ export interface PermissionsSelect<T extends boolean = true> {
         printNotice?: T;
         other?: T;
       };
-  document?: T;
-  note?: T;
   licence?: T;
   supersedes?: T;
   state?: T;

@@ -10,9 +10,9 @@ import { useMayRecord } from './RecordPermission'
 
 /** What can be done with a permission on record: accept it, end it, correct it by a new one. The record itself is never rewritten. */
 export const PermissionSteps = () => {
-  const { data, id } = useDocumentInfo()
+  const { data, id, initialData } = useDocumentInfo()
   const mayRecord = useMayRecord()
-  useFormAsRecord(id !== undefined)
+  useFormAsRecord(id !== undefined, Boolean(initialData?.grantor))
   if (id === undefined || data === undefined)
     return mayRecord ? null : <span className="imp-quiet">A rights manager must accept what you save.</span>
   const state: unknown = data.state
@@ -27,18 +27,17 @@ export const PermissionSteps = () => {
 }
 
 /** A new record: the cursor goes to the note, where a person says what nobody else knows. One on record: nothing can be typed. */
-const useFormAsRecord = (onRecord: boolean): void => {
-  const { formRef, getData, initializing, setDisabled } = useForm()
+const useFormAsRecord = (onRecord: boolean, prefilled: boolean): void => {
+  const { formRef, setDisabled } = useForm()
   useEffect(() => {
     if (onRecord) setDisabled(true)
   }, [onRecord, setDisabled])
   useEffect(() => {
-    if (onRecord || initializing) return
-    const prefilled = Boolean((getData() as { grantor?: string }).grantor)
-    if (!prefilled) return
-    const timer = setTimeout(() => formRef.current?.querySelector<HTMLElement>('#field-note')?.focus(), 150)
+    if (onRecord || !prefilled) return
+    // After the drawer has taken the focus for itself.
+    const timer = setTimeout(() => formRef.current?.querySelector<HTMLElement>('#field-note')?.focus(), 400)
     return () => clearTimeout(timer)
-  }, [formRef, getData, initializing, onRecord])
+  }, [formRef, onRecord, prefilled])
 }
 
 const useStep = (path: string, done: string) => {

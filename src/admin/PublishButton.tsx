@@ -1,6 +1,7 @@
 'use client'
 
 import { Button, PublishButton as PayloadPublishButton, useDocumentInfo } from '@payloadcms/ui'
+import { useEffect, useRef } from 'react'
 import { goToVerdict } from './go-to-field'
 import { useVerdict } from './verdict-store'
 
@@ -12,8 +13,11 @@ export const PublishButton = () => {
   const { id } = useDocumentInfo()
   const { answer } = useVerdict('articles', id)
   const refused = answer !== undefined && (answer.colour === 'red' || answer.headlineProposed)
+  const buttons = useRef<HTMLDivElement>(null)
+  // Payload's menu button has a picture and no name.
+  useEffect(() => buttons.current?.querySelector('.popup-button')?.setAttribute('aria-label', 'Publish at a set time'))
   return (
-    <div className={refused ? 'imp-publish imp-publish--refused' : 'imp-publish'}>
+    <div className={refused ? 'imp-publish imp-publish--refused' : 'imp-publish'} ref={buttons}>
       {refused && (
         <Button
           buttonStyle="secondary"
