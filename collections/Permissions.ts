@@ -1,4 +1,4 @@
-import type { CollectionConfig, Condition } from 'payload'
+import type { CollectionConfig } from 'payload'
 import { byNobody, byRightsManager, byStaff, onlyByUs } from '../src/clearance/access'
 import { applyPermission } from '../src/clearance/hooks'
 import { acceptPermission, endPermission } from '../src/clearance/permission-steps'
@@ -13,9 +13,6 @@ const basisLabels: Record<(typeof bases)[number], string> = {
   licence: 'Licence: published under an open licence',
   'statutory-exception': 'Statutory exception (say which, in the note)',
 }
-
-/** What the product writes is shown once it is there. */
-const onRecord: Condition = (_data, _siblings, { operation }) => operation === 'update'
 
 export const Permissions: CollectionConfig = {
   slug: 'permissions',
@@ -158,7 +155,7 @@ export const Permissions: CollectionConfig = {
       defaultValue: 'in-force',
       index: true,
       access: onlyByUs,
-      admin: { position: 'sidebar', readOnly: true, condition: onRecord },
+      admin: { position: 'sidebar', readOnly: true },
       options: [
         { value: 'proposed', label: 'Proposed: a rights manager must accept it' },
         { value: 'in-force', label: 'On record' },

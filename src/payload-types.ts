@@ -594,7 +594,6 @@ export interface User {
   resetPasswordExpiration?: string | null;
   salt?: string | null;
   hash?: string | null;
-  resetPasswordRequestedAt?: string | null;
   loginAttempts?: number | null;
   lockUntil?: string | null;
   sessions?:
@@ -690,7 +689,7 @@ export interface Permission {
   };
   licence?: string | null;
   supersedes?: (number | null) | Permission;
-  state?: ('proposed' | 'in-force' | 'ended' | 'superseded') | null;
+  state: 'proposed' | 'in-force' | 'ended' | 'superseded';
   recordedBy?: (number | null) | User;
   acceptedBy?: (number | null) | User;
   acceptedAt?: string | null;
@@ -1389,7 +1388,6 @@ export interface UsersSelect<T extends boolean = true> {
   resetPasswordExpiration?: T;
   salt?: T;
   hash?: T;
-  resetPasswordRequestedAt?: T;
   loginAttempts?: T;
   lockUntil?: T;
   sessions?:
