@@ -4,6 +4,7 @@ import { syncArticleRelease, closeArticleRelease } from '../src/clearance/hooks'
 import { refuseUncleared } from '../src/clearance/gate'
 import { fillArticle, stampRights } from '../src/clearance/stamps'
 import { killArticle } from '../src/clearance/kill'
+import { keepClosedFields, noteRestoredDraft } from '../src/clearance/restoring'
 import { rightsBlock } from './fields/rights'
 import { slugField } from './fields/slug'
 import { verdictPanel, standingCell } from './fields/verdict'
@@ -36,7 +37,8 @@ export const Articles: CollectionConfig = {
   lockDocuments: { duration: 300 },
   versions: { maxPerDoc: 100, drafts: { autosave: { interval: 800 }, schedulePublish: true, validate: false } },
   hooks: {
-    beforeValidate: [fillArticle],
+    beforeOperation: [noteRestoredDraft],
+    beforeValidate: [keepClosedFields, fillArticle],
     beforeChange: [stampRights, refuseUncleared],
     afterChange: [syncArticleRelease],
     afterDelete: [closeArticleRelease],

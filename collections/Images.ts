@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { byRightsManager, byStaff, onlyByUs } from '../src/clearance/access'
 import { closeImageRelease, syncImageReleases } from '../src/clearance/hooks'
+import { keepClosedFields } from '../src/clearance/restoring'
 import { stampRights } from '../src/clearance/stamps'
 import { receivePicture } from '../src/imaging/receive'
 import { serveRenditionToStaff } from '../src/imaging/files'
@@ -37,6 +38,7 @@ export const Images: CollectionConfig = {
     hideRemoveFile: true,
   },
   hooks: {
+    beforeValidate: [keepClosedFields],
     beforeChange: [receivePicture, stampRights],
     afterChange: [syncImageReleases],
     afterDelete: [closeImageRelease],

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { byRightsManager, byStaff, fieldByRightsManager, onlyByUs } from '../src/clearance/access'
 import { narrowBySource } from '../src/clearance/hooks'
+import { keepClosedFields } from '../src/clearance/restoring'
 import { normaliseSource, stampRights } from '../src/clearance/stamps'
 import { rightsBlock } from './fields/rights'
 
@@ -13,7 +14,7 @@ export const Sources: CollectionConfig = {
   trash: true,
   versions: { maxPerDoc: 100, drafts: false },
   hooks: {
-    beforeValidate: [normaliseSource],
+    beforeValidate: [keepClosedFields, normaliseSource],
     beforeChange: [stampRights],
     afterChange: [narrowBySource],
     afterDelete: [narrowBySource],

@@ -5,6 +5,7 @@ import { standing } from '../rights/deciding/standing'
 import type { Standing } from '../rights/deciding/standing'
 import { servicesOf } from '../services'
 import { articleDossier } from './question'
+import { restoresDraft } from './restoring'
 
 /** A publication that the verdict, or an unread headline, forbids. Carries the reasons for programs; its message is for people. */
 export class PublicationRefused extends APIError {
@@ -19,7 +20,7 @@ export class PublicationRefused extends APIError {
  * @throws PublicationRefused
  */
 export const refuseUncleared: CollectionBeforeChangeHook<Article> = async ({ data, originalDoc, req }) => {
-  const goesOut = data._status === 'published' && !data.deletedAt
+  const goesOut = data._status === 'published' && !data.deletedAt && !restoresDraft(req)
   if (!goesOut) return data
   const { now } = servicesOf(req.payload)
   const article = { ...originalDoc, ...data }

@@ -251,13 +251,7 @@ const permission = (record: PermissionRecord, images: readonly (Image | undefine
   covers: [
     ...(record.sources ?? []).map((each) => ({ ref: `sources:${idOf(each)}` as Ref })),
     ...(record.articles ?? []).map((each) => ({ ref: `articles:${idOf(each)}` as Ref })),
-    ...(record.images ?? []).map((each) => {
-      const id = String(idOf(each))
-      return {
-        ref: `images:${id}` as Ref,
-        content: namedContent(record, id, images),
-      }
-    }),
+    ...namedImages(record).map((id) => ({ ref: `images:${id}` as Ref, content: namedContent(record, id, images) })),
   ],
   channels: record.channels ?? [],
   territories: codes(record.territories),
@@ -265,6 +259,11 @@ const permission = (record: PermissionRecord, images: readonly (Image | undefine
   until: earliest([date(record.until), date(record.endedAt)]),
   duties: dutiesOf(record),
 })
+
+/** The pictures that the record names, those that have been deleted since too: a refusal outlives our record of a picture. */
+const namedImages = (record: PermissionRecord): string[] => [
+  ...new Set([...(record.images ?? []).map((each) => String(idOf(each))), ...Object.keys(snapshot(record.named))]),
+]
 
 /** What the record named, in the words that the picture's own `content` uses now. */
 const namedContent = (

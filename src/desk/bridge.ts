@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
 
 /** An Express request as the Fetch request that Payload's end points take. The body streams. */
@@ -30,7 +29,8 @@ export const sendFetch = async (answer: Response, response: ExpressResponse): Pr
   if (cookies.length > 0) response.setHeader('set-cookie', cookies)
   if (answer.body === null) return void response.end()
   try {
-    await pipeline(Readable.fromWeb(answer.body as NodeReadableStream), response)
+    // Read as an iterable: GraphQL Yoga answers with a stream of its own, which `Readable.fromWeb` does not take.
+    await pipeline(Readable.from(answer.body as unknown as AsyncIterable<Uint8Array>, { objectMode: false }), response)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) throw error
   }
