@@ -27,7 +27,7 @@ export const recordPermission: CollectionBeforeValidateHook<Permission> = async 
     territories: codes(data.territories).join(' '),
     state: mayRecord ? 'in-force' : 'proposed',
     recordedBy: req.user?.id,
-    ...(mayRecord && req.user ? { acceptedBy: req.user.id, acceptedAt: at } : {}),
+    ...(mayRecord ? { acceptedBy: req.user?.id, acceptedAt: at } : {}),
     named,
     contents: `|${Object.values(named).join('|')}|`,
     summary: summaryOf(data),

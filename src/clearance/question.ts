@@ -208,7 +208,7 @@ const earliest = (dates: readonly (Date | undefined)[]): Date | undefined => {
 
 const pubState = (value: unknown): PubState | undefined => pubStates.find((state) => state === value)
 
-/** The permission records that could bear on these parts, as the core takes them. Proposed ones are none yet. */
+/** The permission records that could bear on these parts, as the core takes them. A proposal that nobody has accepted is none. */
 const permissionsFor = async (
   req: PayloadRequest,
   parts: readonly Part[],
@@ -234,7 +234,7 @@ const permissionsFor = async (
   if (reaching.length === 0) return []
   const { docs } = await req.payload.find({
     collection: 'permissions',
-    where: { and: [{ state: { not_equals: 'proposed' } }, { or: reaching }] },
+    where: { and: [{ acceptedAt: { exists: true } }, { or: reaching }] },
     depth: 0,
     pagination: false,
     overrideAccess: true,

@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { buildIfChanged } from '../../scripts/build'
+import { databaseUrl } from '../newsroom'
+
+/** The product, running in a process of its own, with one piece imported and an admin; and a browser in front of it. */
+export interface Product {
+  readonly base: string
+  readonly page: Page
+  readonly account: { readonly email: string; readonly password: string }
+  /** Every host that the browser asked anything of. */
+  readonly hosts: ReadonlySet<string>
+  /** What went wrong in the pages: errors of scripts. */
+  readonly errors: readonly string[]
+  setClock(now: string): Promise<void>
+  close(): Promise<void>
+}
+
+const flags = [
+  '--no-sandbox',
+  '--headless',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+export const openProduct = async ({
+  database,
+  piece,
+  begins,
+}: {
+  database: 'sqlite' | 'mongodb'
+  piece: string
+  begins: string
+}): Promise<Product> => {
+  buildIfChanged(() => undefined)
+  const folder = mkdtempSync(join(tmpdir(), 'product-'))
+  mkdirSync(join(folder, 'media'))
+  const account = { email: 'ada@newsroom.example', password: 'Story-12345-secret' }
+  const port = await freePort()
+  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/browser/serve.ts'], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      PORT: String(port),
+      DATABASE_URL: databaseUrl(database, folder),
+      MEDIA_DIR: join(folder, 'media'),
+      ADMIN_EMAIL: account.email,
+      ADMIN_PASSWORD: account.password,
+      STORY_BEGINS: begins,
+      STORY_PIECE: piece,
+    },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  await told(child)
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: flags,
+  })
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  page.setDefaultTimeout(20_000)
+  const hosts = new Set<string>()
+  page.on('request', (request) => {
+    const { host } = new URL(request.url())
+    if (host !== '') hosts.add(host) // data: and blob: have none
+  })
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  return {
+    base: `http://localhost:${port}`,
+    page,
+    account,
+    hosts,
+    errors,
+    setClock: async (now) => {
+      const answer = told(child)
+      child.send({ now })
+      await answer
+    },
+    close: async () => {
+      await browser.close().catch(() => undefined) // it may have gone down with a failed test
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGKILL')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The next message of the child; fails when it ends first. */
+const told = (child: ChildProcess): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`The product ended with code ${code} before it was ready`))
+    child.once('exit', ended)
+    child.once('message', (message) => {
+      child.off('exit', ended)
+      resolve(message)
+    })
+  })
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
