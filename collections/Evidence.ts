@@ -55,7 +55,7 @@ export const Evidence: CollectionConfig = {
       name: 'notices',
       type: 'array',
       access: onlyByUs,
-      admin: { initCollapsed: true },
+      admin: { components: { RowLabel: '/src/admin/NoticeLabel#NoticeLabel' }, initCollapsed: true },
       fields: [
         { name: 'text', type: 'textarea', required: true },
         {

@@ -65,7 +65,8 @@ export const KillArticle = ({ id, onKilled }: { id: string | number; onKilled: (
             Leave it
           </Button>
           <Button
-            buttonStyle="error"
+            buttonStyle="primary"
+            className="imp-danger"
             disabled={working}
             margin={false}
             onClick={() => void kill()}

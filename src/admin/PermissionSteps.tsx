@@ -30,7 +30,10 @@ export const PermissionSteps = () => {
 const useFormAsRecord = (onRecord: boolean, prefilled: boolean): void => {
   const { formRef, setDisabled } = useForm()
   useEffect(() => {
-    if (onRecord) setDisabled(true)
+    if (!onRecord) return
+    // After Payload's form has set itself.
+    const timer = setTimeout(() => setDisabled(true), 0)
+    return () => clearTimeout(timer)
   }, [onRecord, setDisabled])
   useEffect(() => {
     if (onRecord || !prefilled) return
@@ -123,7 +126,8 @@ const End = ({ id, proposed }: { id: string | number; proposed: boolean }) => {
             Leave it
           </Button>
           <Button
-            buttonStyle="error"
+            buttonStyle="primary"
+            className="imp-danger"
             disabled={working}
             margin={false}
             onClick={() => void end()}

@@ -53,7 +53,14 @@ export const Remedies = ({ first, heroImage, item, licence, onDone, part, reason
       {/* A picture that is not here comes first, or goes. */}
       {!part.present && picture}
       {possible.has('record-permission') || possible.has('confirm') ? (
-        <Grants first={first} licence={licence} onDone={onDone} part={part} possible={possible} reasons={reasons} />
+        <Grants
+          first={first && part.present}
+          licence={licence}
+          onDone={onDone}
+          part={part}
+          possible={possible}
+          reasons={reasons}
+        />
       ) : null}
       {possible.has('ask') && part.letter !== null && part.licensor !== null && (
         <AskLetter letter={part.letter} licensor={part.licensor} />

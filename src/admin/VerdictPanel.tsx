@@ -30,7 +30,6 @@ export const VerdictPanel = () => {
       aria-labelledby={heading}
       className="imp-panel"
       data-verdict={`${kind}:${id}`}
-      id="verdict"
       tabIndex={-1}
     >
       <h2 id={heading}>May we publish this?</h2>
