@@ -12,6 +12,7 @@ const mayImport = {
   'src/remote': [],
   'src/payload-types': [],
   'src/graphql-limits': [],
+  'src/body-limit': [],
   'src/services': ['src/rights/vocabulary', 'src/storage'],
 
   // What becomes of a piece, in the order in which it travels.
@@ -41,6 +42,7 @@ const mayImport = {
     'src/ingest',
     'src/clearance',
     'src/graphql-limits',
+    'src/body-limit',
     'src/services',
     'src/payload-types',
   ],
@@ -83,6 +85,7 @@ const mayImport = {
     'src/clearance',
     'src/desk',
     'src/delivery',
+    'src/body-limit',
     'src/services',
     'src/payload-types',
   ],

@@ -6,6 +6,7 @@ import express from 'express'
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
 import { createLocalReq, getPayload } from 'payload'
 import type { Payload } from 'payload'
+import { bodyOf } from './body-limit'
 import { reopenElapsed } from './clearance/recompute'
 import { publicGraphQL } from './delivery/graphql'
 import { mediaDoor } from './delivery/media'
@@ -70,7 +71,7 @@ export const createServer = async ({
     territoryHeader: environment.territoryHeader,
     publicUrl: environment.publicUrl,
   }
-  app.use('/graphql', publicGraphQL(door) as unknown as RequestHandler)
+  app.use('/graphql', withoutCookies, bodyOf(100_000), publicGraphQL(door) as unknown as RequestHandler)
   app.get('/media/:image/:rendition', withoutCookies, mediaDoor(door))
 
   // The desk's doors: nobody who is not logged in.

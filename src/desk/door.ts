@@ -2,10 +2,14 @@ import { Router } from 'express'
 import type { RequestHandler } from 'express'
 import { handleEndpoints } from 'payload'
 import type { Payload, SanitizedConfig } from 'payload'
+import { bodyOf } from '../body-limit'
 import { holds } from '../clearance/access'
 import { sendFetch, toFetch } from './bridge'
 import { deskGraphQL } from './graphql'
+import { isBeforeLogin, overridesMethod, tellNothing } from './login'
 import { guardOrigins } from './origins'
+import { askedIn, pathRule } from './paths'
+import type { PathRule } from './paths'
 
 export interface Desk {
   readonly payload: Payload
@@ -14,45 +18,40 @@ export interface Desk {
   readonly corsOrigins: readonly string[]
 }
 
+/** Bytes that a stranger may send, and that staff may: a picture has 50 MB at most, and its form some more. */
+const strangersBody = 20_000
+const staffBody = 55_000_000
+
 /**
- * The desk's doors: Payload's REST and GraphQL. Nobody who is not logged in as one of our users gets past the first line,
+ * The desk's doors: Payload's REST and GraphQL. Nobody who is not logged in as one of our users gets past the first lines,
  * whatever is asked for and whether it exists or not: one answer for all.
  */
 export const deskDoor = ({ payload, key, corsOrigins }: Desk): Router => {
   const { config } = payload
   const desk = Router()
-  const graphql = deskGraphQL(config, key)
+  const rule = pathRule(payload)
+  const graphql = deskGraphQL(config, key, rule)
   desk.use(guardOrigins(corsOrigins))
   desk.use(onlyStaff(payload))
-  desk.use(refuseLongPaths)
   desk.use('/graphql', async (request, response) => {
     await sendFetch(await graphql.fetch(toFetch(request), {}), response)
   })
-  desk.use(rest(config, key))
+  desk.use(rest(config, key, rule))
   return desk
 }
 
-/** What must answer before there is a log-in. None of these says whether an account exists. */
-const beforeLogin = new Set([
-  'POST /users/login',
-  'POST /users/logout',
-  'POST /users/forgot-password',
-  'POST /users/reset-password',
-  'GET /users/me',
-])
-
-const onlyStaff =
-  (payload: Payload): RequestHandler =>
-  async (request, response, next) => {
-    const path = request.path.replace(/\/+$/, '')
-    if (beforeLogin.has(`${request.method} ${path}`)) return next()
+const onlyStaff = (payload: Payload): RequestHandler => {
+  const [little, much] = [bodyOf(strangersBody), bodyOf(staffBody)]
+  return async (request, response, next) => {
+    if (isBeforeLogin(request)) return little(request, response, next)
     const { user } = await payload.auth({ headers: headersOf(request.headers) })
-    if (holds(user, 'editor')) return next()
+    if (holds(user, 'editor')) return much(request, response, next)
     response
       .status(401)
-      .set('cache-control', 'no-store')
+      .set({ 'cache-control': 'no-store', connection: 'close' }) // whatever was sent along is not read
       .json({ errors: [{ message: 'Log in first.' }] })
   }
+}
 
 const headersOf = (raw: Record<string, string | string[] | undefined>): Headers => {
   const headers = new Headers()
@@ -61,28 +60,24 @@ const headersOf = (raw: Record<string, string | string[] | undefined>): Headers 
   return headers
 }
 
-/** A filter or sort over three relations can leave Payload with a rejection that nobody handles: refused before it gets there. */
-const mostSteps = 4
-const refuseLongPaths: RequestHandler = (request, response, next) => {
-  const names = new URL(request.originalUrl, 'http://desk').searchParams
-  const tooLong = (path: string) => path.split('.').length > mostSteps
-  for (const [name, value] of names) {
-    const path = name.startsWith('where')
-      ? (name.match(/\[([^\]]*)\]/g) ?? []).map((part) => part.slice(1, -1)).find(tooLong)
-      : undefined
-    const sort = name === 'sort' ? value.split(',').find(tooLong) : undefined
-    if (path !== undefined || sort !== undefined)
-      return void response
-        .status(400)
-        .json({ errors: [{ message: `"${path ?? sort}" goes too far: at most ${mostSteps} steps are followed.` }] })
-  }
-  next()
-}
-
 const rest =
-  (config: SanitizedConfig, key: string): RequestHandler =>
-  async (request, response) => {
-    const answer = await handleEndpoints({ config, request: toFetch(request), payloadInstanceCacheKey: key })
+  (config: SanitizedConfig, key: string, rule: PathRule): RequestHandler =>
+  async (incoming, response) => {
+    const request = overridesMethod(incoming) ? await asGet(toFetch(incoming)) : toFetch(incoming)
     response.set('cache-control', 'no-store')
-    await sendFetch(answer, response)
+    const refusal = rule(askedIn(new URL(request.url).searchParams))
+    if (refusal !== undefined) return void response.status(400).json({ errors: [{ message: refusal }] })
+    const answer = handleEndpoints({ config, request, payloadInstanceCacheKey: key })
+    await sendFetch(await tellNothing(incoming, answer), response)
   }
+
+/** A filter that is too long for an address comes as a form, and is asked like any other. */
+const asGet = async (request: Request): Promise<Request> => {
+  const form = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')
+  const url = new URL(request.url)
+  if (form) url.search = `${url.search}&${await request.text()}`
+  const headers = new Headers(request.headers)
+  for (const name of ['x-payload-http-method-override', 'x-http-method-override', 'content-type', 'content-length'])
+    headers.delete(name)
+  return new Request(url, { headers })
+}

@@ -1,17 +1,21 @@
 import { configToSchema } from '@payloadcms/graphql'
-import { GraphQLError } from 'graphql'
+import { GraphQLError, isObjectType } from 'graphql'
+import type { GraphQLSchema } from 'graphql'
 import { createYoga } from 'graphql-yoga'
 import { APIError, createPayloadRequest } from 'payload'
 import type { PayloadRequest, SanitizedConfig } from 'payload'
 import { limited } from '../graphql-limits'
+import type { PathRule } from './paths'
 
 /** Payload's own GraphQL schema for the desk. Whoever gets here is logged in: the door before it has seen to that. */
-export const deskGraphQL = (config: SanitizedConfig, key: string) => {
+export const deskGraphQL = (config: SanitizedConfig, key: string, rule: PathRule) => {
   const { schema } = configToSchema(config)
+  holdTo(rule, schema)
   return createYoga<object, { req: PayloadRequest; headers: Headers }>({
     graphqlEndpoint: '/api/graphql',
     schema,
     cors: false, // decided once, in origins.ts
+    multipart: false,
     graphiql: false,
     landingPage: false,
     logging: false,
@@ -33,4 +37,19 @@ const asPayloadTellsIt = (error: unknown): GraphQLError => {
       extensions: { name: cause.name, statusCode: cause.status, data: cause.data },
     })
   return new GraphQLError('Something went wrong.', { extensions: { statusCode: 500 } })
+}
+
+/** Whatever takes a filter or an order asks the rule first. */
+const holdTo = (rule: PathRule, schema: GraphQLSchema): void => {
+  for (const type of Object.values(schema.getTypeMap()))
+    if (isObjectType(type))
+      for (const field of Object.values(type.getFields())) {
+        const { resolve, args } = field
+        if (resolve === undefined || !args.some(({ name }) => name === 'where' || name === 'sort')) continue
+        field.resolve = (parent, given: { where?: unknown; sort?: unknown }, context, info): unknown => {
+          const refusal = rule(given)
+          if (refusal !== undefined) throw new APIError(refusal, 400)
+          return resolve(parent, given, context, info)
+        }
+      }
 }
