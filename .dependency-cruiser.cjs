@@ -54,10 +54,12 @@ const mayImport = {
   'src/environment': [],
   'src/editor': [],
   'src/mail': [],
-  'src/database': ['src/sqlite', 'src/migrations'],
+  'src/database-url': [],
+  'src/database': ['src/database-url', 'src/sqlite', 'src/migrations'],
   'src/sqlite': [],
   'src/migrations': [],
-  'src/payload.config': [
+  'src/payload.config': ['src/cms', 'src/environment'],
+  'src/cms': [
     'collections',
     'src/editor',
     'src/database',
@@ -74,9 +76,8 @@ const mayImport = {
     'src/payload-types',
   ],
   'src/server': [
-    'src/payload.config',
+    'src/cms',
     'src/environment',
-    'src/database',
     'src/rights',
     'src/storage',
     'src/evidence',
@@ -90,9 +91,10 @@ const mayImport = {
     'src/payload-types',
   ],
   scripts: [
+    'src/cms',
     'src/payload.config',
     'src/environment',
-    'src/database',
+    'src/database-url',
     'src/rights',
     'src/storage',
     'src/evidence',
@@ -102,7 +104,7 @@ const mayImport = {
     'src/services',
     'src/payload-types',
   ],
-  'scripts/serve': ['scripts', 'src/environment', 'src/database', 'src/storage', 'src/ingest', 'src/server'],
+  'scripts/serve': ['scripts', 'src/environment', 'src/database-url', 'src/storage', 'src/ingest', 'src/server'],
   'scripts/test': ['scripts', 'tests/mongodb', 'tests/results'],
 }
 

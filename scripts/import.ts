@@ -4,10 +4,10 @@
  */
 import { parseArgs } from 'node:util'
 import { getPayload } from 'payload'
-import { DatabaseUnavailable, probe } from '../src/database'
+import { DatabaseUnavailable, probe } from '../src/database-url'
 import { readEnvironment, SettingRefused } from '../src/environment'
 import { importAll } from '../src/ingest/importer'
-import { configure } from '../src/payload.config'
+import { configure } from '../src/cms'
 import { StorageUnavailable } from '../src/storage/storage'
 import { diskStorage } from '../src/storage/disk'
 import { summary } from './report'

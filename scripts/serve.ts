@@ -6,14 +6,11 @@ import { randomBytes } from 'node:crypto'
 import { createServer as createProbe } from 'node:net'
 import { parseArgs } from 'node:util'
 import type { Payload } from 'payload'
-import { DatabaseUnavailable, databaseName, probe } from '../src/database'
+import { DatabaseUnavailable, databaseName, probe } from '../src/database-url'
 import { readEnvironment, SettingRefused } from '../src/environment'
 import type { Environment } from '../src/environment'
-import { importAll } from '../src/ingest/importer'
-import { createServer } from '../src/server'
 import { StorageUnavailable } from '../src/storage/storage'
 import { diskStorage } from '../src/storage/disk'
-import { adminUi } from './admin-ui'
 import { BuildFailed, buildIfChanged } from './build'
 import { sampleImages, summary } from './report'
 
@@ -36,6 +33,8 @@ const main = async (): Promise<void> => {
 
   say(`Opening ${databaseName(environment.databaseUrl)}…`)
   process.env.PAYLOAD_SECRET = environment.secret // the admin UI's half of the process reads the environment by itself
+  // What takes seconds to load comes after what may end the start at once.
+  const [{ adminUi }, { createServer }] = await Promise.all([import('./admin-ui'), import('../src/server')])
   const admin = await adminUi({ dev, port: environment.port, publicUrl: environment.publicUrl })
   const server = await createServer({
     environment,
@@ -119,6 +118,7 @@ const loadPieces = async (payload: Payload, pieces: string[]): Promise<void> => 
   if (totalDocs > 0 && pieces.length === 0) return
   const paths = pieces.length > 0 ? pieces : ['samples']
   say(pieces.length > 0 ? `Importing ${pieces.join(', ')}…` : 'Importing the samples…')
+  const { importAll } = await import('../src/ingest/importer')
   const report = await importAll(paths, {
     payload,
     withinMs: 10_000,

@@ -15,7 +15,7 @@ import type { ReleaseDatabase } from './delivery/releases'
 import { deskDoor } from './desk/door'
 import { guardOrigins } from './desk/origins'
 import type { Environment } from './environment'
-import { configure } from './payload.config'
+import { configure } from './cms'
 import { servicesOf } from './services'
 
 export interface ServerOptions {
@@ -75,10 +75,10 @@ export const createServer = async ({
   app.get('/media/:image/:rendition', withoutCookies, mediaDoor(door))
 
   // The desk's doors: nobody who is not logged in.
-  app.use('/api', deskDoor({ payload, key, corsOrigins: environment.corsOrigins }))
+  app.use('/api', deskDoor({ payload, key, publicUrl: environment.publicUrl, corsOrigins: environment.corsOrigins }))
   // There is an account before anything listens: Payload's page for the first one is closed.
   app.all('/admin/create-first-user', (_request, response) => response.redirect('/admin'))
-  if (admin !== undefined) app.use(['/admin', '/_next'], guardOrigins(environment.corsOrigins), admin)
+  if (admin !== undefined) app.use(['/admin', '/_next'], hardened, guardOrigins(environment), admin)
   app.get('/', (_request, response) => response.redirect('/admin'))
 
   app.use(
@@ -114,6 +114,16 @@ const listening = (server: Server, port: number): Promise<number> =>
       resolve((server.address() as AddressInfo).port)
     })
   })
+
+/** No other site may frame the desk, or learn from a link where its reader came from. */
+const hardened: RequestHandler = (_request, response, next) => {
+  response.set({
+    'x-frame-options': 'SAMEORIGIN',
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+  })
+  next()
+}
 
 const withoutCookies: RequestHandler = (request, _response, next) => {
   delete request.headers.cookie

@@ -17,7 +17,7 @@ interface Configured {
 export const servicesOf = (payload: Configured): Services => {
   const services = payload.config.custom?.services
   if (!isServices(services))
-    throw new Error('payload.config carries no services: build it with configure() of src/payload.config.ts')
+    throw new Error('this configuration carries no services: build it with configure() of src/cms.ts')
   return services
 }
 

@@ -19,11 +19,16 @@ export const closeArticleRelease: CollectionAfterDeleteHook<Article> = async ({ 
   return doc
 }
 
-/** After a write of an image: whatever shows it is taken back and written anew, in the same transaction. */
-export const syncImageReleases: CollectionAfterChangeHook<Image> = async ({ doc, req }) => {
-  await narrow(req, [`images:${doc.id}`])
+/** After a write of an image: whatever shows it is taken back where its rights or its file changed, and written anew, in the same transaction. */
+export const syncImageReleases: CollectionAfterChangeHook<Image> = async ({ doc, previousDoc, req }) => {
+  const refs = [`images:${doc.id}`]
+  if (previousDoc === undefined || rightsOfImage(previousDoc) !== rightsOfImage(doc)) await closeDependents(req, refs)
+  await rewriteDependents(req, refs)
   return doc
 }
+
+const rightsOfImage = ({ rights, source, original, standalone, deletedAt }: Image): string =>
+  JSON.stringify([rights, idOf(source), original?.sha256, standalone, deletedAt])
 
 export const closeImageRelease: CollectionAfterDeleteHook<Image> = async ({ doc, id, req }) => {
   await narrow(req, [`images:${id}`])

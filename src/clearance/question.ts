@@ -16,6 +16,8 @@ export interface Dossier extends Asked {
   readonly source: Source | undefined
   /** The pictures that it uses, in the order of use, the hero first; none for an image. */
   readonly images: readonly Image[]
+  /** The source of each of those pictures that has one, by the picture's id. */
+  readonly imageSources: ReadonlyMap<string, Source>
 }
 
 type Id = string | number
@@ -40,6 +42,12 @@ export const articleDossier = async (req: PayloadRequest, article: Partial<Artic
     permissions: await permissionsFor(req, parts, images),
     source,
     images: images.filter((image) => image !== undefined),
+    imageSources: new Map(
+      images.flatMap((image): [string, Source][] => {
+        const its = sources.get(String(idOf(image?.source)))
+        return image === undefined || its === undefined ? [] : [[String(image.id), its]]
+      }),
+    ),
   }
 }
 
@@ -48,7 +56,7 @@ export const imageDossier = async (req: PayloadRequest, image: Image): Promise<D
   const sources = await sourcesById(req, [idOf(image.source)])
   const source = sources.get(String(idOf(image.source)))
   const parts = [picturePart(image.id, image, source)]
-  return { parts, permissions: await permissionsFor(req, parts, [image]), source, images: [] }
+  return { parts, permissions: await permissionsFor(req, parts, [image]), source, images: [], imageSources: new Map() }
 }
 
 const textPart = (article: Partial<Article>, source: Source | undefined): Part => {

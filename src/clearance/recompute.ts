@@ -172,9 +172,7 @@ const write = async (
       item,
       ...parts.flatMap((part) => [part.ref, ...(part.source === undefined ? [] : [part.source])]),
       ...(dossier.source === undefined ? [] : [`sources:${dossier.source.id}`]),
-      ...dossier.images.flatMap((image) =>
-        image.source ? [`sources:${typeof image.source === 'object' ? image.source.id : image.source}`] : [],
-      ),
+      ...[...dossier.imageSources.values()].map(({ id }) => `sources:${id}`),
     ])
     if (window === undefined) {
       if (before !== undefined) {

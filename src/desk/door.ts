@@ -8,14 +8,14 @@ import { sendFetch, toFetch } from './bridge'
 import { deskGraphQL } from './graphql'
 import { isBeforeLogin, overridesMethod, tellNothing } from './login'
 import { guardOrigins } from './origins'
+import type { Sites } from './origins'
 import { askedIn, pathRule } from './paths'
 import type { PathRule } from './paths'
 
-export interface Desk {
+export interface Desk extends Sites {
   readonly payload: Payload
   /** Under which Payload keeps this instance; one process may hold several. */
   readonly key: string
-  readonly corsOrigins: readonly string[]
 }
 
 /** Bytes that a stranger may send, and that staff may: a picture has 50 MB at most, and its form some more. */
@@ -26,12 +26,12 @@ const staffBody = 55_000_000
  * The desk's doors: Payload's REST and GraphQL. Nobody who is not logged in as one of our users gets past the first lines,
  * whatever is asked for and whether it exists or not: one answer for all.
  */
-export const deskDoor = ({ payload, key, corsOrigins }: Desk): Router => {
+export const deskDoor = ({ payload, key, ...sites }: Desk): Router => {
   const { config } = payload
   const desk = Router()
   const rule = pathRule(payload)
   const graphql = deskGraphQL(config, key, rule)
-  desk.use(guardOrigins(corsOrigins))
+  desk.use(guardOrigins(sites))
   desk.use(onlyStaff(payload))
   desk.use('/graphql', async (request, response) => {
     await sendFetch(await graphql.fetch(toFetch(request), {}), response)

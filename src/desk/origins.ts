@@ -1,11 +1,18 @@
 import type { RequestHandler } from 'express'
 
+/** The sites that may use the desk with cookies. */
+export interface Sites {
+  /** Where the outside reaches us; empty: wherever the request's own `Host` says. */
+  readonly publicUrl: string
+  readonly corsOrigins: readonly string[]
+}
+
 /**
  * Which other sites may use the desk. A request that comes from another origin loses its cookies, so that it is a stranger's,
- * unless the origin is one of `allowed`; only those are told that they may read the answer.
+ * unless the origin is one of `corsOrigins`; only those are told that they may read the answer.
  */
 export const guardOrigins =
-  (allowed: readonly string[]): RequestHandler =>
+  ({ publicUrl, corsOrigins: allowed }: Sites): RequestHandler =>
   (request, response, next) => {
     const { origin, host } = request.headers
     response.vary('Origin')
@@ -22,7 +29,7 @@ export const guardOrigins =
       }
       return next()
     }
-    const ours = URL.canParse(origin) && new URL(origin).host === host
+    const ours = (publicUrl !== '' && origin === publicUrl) || (URL.canParse(origin) && new URL(origin).host === host)
     if (!ours) delete request.headers.cookie
     return next()
   }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const folders = ['collections', join('collections', 'fields')]
 const sources = [
-  'src/payload.config.ts',
+  'src/cms.ts',
   ...folders.flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith('.ts'))

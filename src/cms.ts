@@ -1,0 +1,98 @@
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildConfig } from 'payload'
+import type { CollectionConfig, SanitizedConfig } from 'payload'
+import { Articles } from '../collections/Articles'
+import { Evidence } from '../collections/Evidence'
+import { Images } from '../collections/Images'
+import { Permissions } from '../collections/Permissions'
+import { Releases } from '../collections/Releases'
+import { Sources } from '../collections/Sources'
+import { Users } from '../collections/Users'
+import { holds } from './clearance/access'
+import { rewriteReleases } from './clearance/jobs'
+import { database } from './database'
+import { fetchAgain } from './desk/fetch-again'
+import { evidenceText } from './desk/evidence-text'
+import { overview } from './desk/overview'
+import { openHouse } from './desk/house'
+import { verdictEndpoints, verdictQuery } from './desk/verdict'
+import { newsEditor } from './editor'
+import type { Environment } from './environment'
+import { unsentMail } from './mail'
+import type { Services } from './services'
+import { diskStorage } from './storage/disk'
+
+const here = dirname(fileURLToPath(import.meta.url))
+
+/** What a start of the product may choose. `now` is the product's only clock. */
+export interface Options {
+  readonly environment: Environment
+  readonly now?: () => Date
+}
+
+/** The CMS, put together in one place. */
+export const configure = async ({ environment, now = () => new Date() }: Options): Promise<SanitizedConfig> => {
+  const services: Services = { now, storage: diskStorage(environment.mediaDir), publicUrl: environment.publicUrl }
+  const config = await buildConfig({
+    secret: environment.secret,
+    serverURL: environment.publicUrl,
+    cors: [],
+    db: database(environment.databaseUrl),
+    editor: await newsEditor(),
+    collections: [Articles, Images, Sources, Permissions, Evidence, Releases, overTls(Users, environment.publicUrl)],
+    endpoints: [...verdictEndpoints, evidenceText, fetchAgain, openHouse, overview],
+    graphQL: {
+      schemaOutputFile: resolve(here, 'desk-schema.graphql'),
+      disablePlaygroundInProduction: true,
+      queries: verdictQuery,
+    },
+    jobs: {
+      tasks: [rewriteReleases],
+      access: {
+        run: ({ req }) => holds(req.user, 'admin'),
+        queue: ({ req }) => holds(req.user, 'admin'),
+        cancel: ({ req }) => holds(req.user, 'admin'),
+      },
+      jobsCollectionOverrides: ({ defaultJobsCollection }) => ({
+        ...defaultJobsCollection,
+        access: {
+          create: () => false,
+          update: () => false,
+          delete: () => false,
+          read: ({ req }) => holds(req.user, 'admin'),
+        },
+      }),
+      autoRun: [{ cron: '* * * * *', limit: 50 }],
+      deleteJobOnComplete: true,
+    },
+    custom: { services },
+    upload: { limits: { fileSize: 50_000_000 } },
+    telemetry: false,
+    defaultDepth: 1,
+    maxDepth: 3,
+    logger: { options: { level: environment.logLevel }, destination: process.stderr },
+    email: unsentMail,
+    admin: {
+      user: Users.slug,
+      avatar: 'default', // Gravatar would tell another house who works here
+      importMap: { baseDir: resolve(here, '..') },
+      meta: { titleSuffix: ' · Imprimatur', icons: [] },
+      components: {
+        beforeDashboard: ['/src/admin/Dashboard#Dashboard'],
+        header: ['/src/admin/PasswordBanner#PasswordBanner'],
+        graphics: { Logo: '/src/admin/Logo#Logo', Icon: '/src/admin/Logo#Icon' },
+      },
+    },
+    typescript: { outputFile: resolve(here, 'payload-types.ts'), autoGenerate: false },
+  })
+  // Which sites may come with cookies is decided once, in src/desk/origins.ts, before a request reaches Payload, which adds its own.
+  config.csrf = []
+  return config
+}
+
+/** Behind TLS the log-in's cookie goes over TLS alone. */
+const overTls = (users: CollectionConfig, publicUrl: string): CollectionConfig =>
+  publicUrl.startsWith('https:') && typeof users.auth === 'object'
+    ? { ...users, auth: { ...users.auth, cookies: { ...users.auth.cookies, secure: true } } }
+    : users
