@@ -26,6 +26,7 @@ export interface Release {
   readonly from: string
   readonly until: string
   readonly territories: string
+  readonly closedAt: string | null
   readonly content: unknown
 }
 
@@ -53,11 +54,14 @@ const open = ({ at, territory }: Reader): Condition[] => [
   { channel: { equals: channel } },
   { from: { less_than_equal: at.toISOString() } },
   { until: { greater_than: at.toISOString() } },
+  // What was taken back is gone whatever this process's clock says.
+  { closedAt: { exists: false } },
   { or: placesOf(territory).map((place) => ({ territories: { contains: place } })) },
 ]
 
 /** True when the release may be shown to this reader now: the same window as in the query, for a row that was found by its name. */
 export const isOpen = (release: Release, { at, territory }: Reader): boolean =>
+  !release.closedAt &&
   release.from <= at.toISOString() &&
   release.until > at.toISOString() &&
   placesOf(territory).some((place) => release.territories.includes(place))
