@@ -45,16 +45,18 @@ export const serialClient = async (url: string): Promise<SerialClient> => {
     const end = async (statement: 'COMMIT' | 'ROLLBACK') => {
       if (!open) return
       open = false
+      let release: () => void = done
       try {
         await writer.execute(statement)
       } catch (error) {
         if (statement === 'COMMIT') {
           commitFailure = error
+          release = () => void setImmediate(done) // whoever committed takes the failure before anybody else can commit
           await writer.execute('ROLLBACK').catch(() => undefined) // SQLite has rolled back by itself for some errors
         }
         throw error
       } finally {
-        done()
+        release()
       }
     }
     const whileOpen = <T>(work: () => Promise<T>): Promise<T> => {

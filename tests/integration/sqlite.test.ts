@@ -184,7 +184,7 @@ const spoilCommit = async (req: PayloadRequest): Promise<void> => {
   }
   const session = sessions[String(await req.transactionID)]
   await session?.db.run('pragma defer_foreign_keys = on')
-  await session?.db.run("insert into articles_rels (parent_id, path, permissions_id) values (987654, 'x', 987654)")
+  await session?.db.run("insert into permissions_rels (parent_id, path, sources_id) values (987654, 'x', 987654)")
 }
 
 /** Another process that takes the lock, holds it, writes, and lets go. */
