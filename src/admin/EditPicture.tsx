@@ -13,7 +13,7 @@ export const EditPicture = ({
   id: string | number
   onSaved: () => void
 }) => {
-  const [PictureDrawer, , { openDrawer }] = useDocumentDrawer({
+  const [PictureDrawer, , { closeDrawer, openDrawer }] = useDocumentDrawer({
     collectionSlug: 'images',
     id: id as DefaultDocumentIDType,
   })
@@ -29,7 +29,12 @@ export const EditPicture = ({
       >
         {children}
       </Button>
-      <PictureDrawer onSave={onSaved} />
+      <PictureDrawer
+        onSave={() => {
+          closeDrawer()
+          onSaved()
+        }}
+      />
     </>
   )
 }

@@ -15,7 +15,10 @@ export const KillArticle = ({ id, onKilled }: { id: string | number; onKilled: (
   const [working, setWorking] = useState(false)
   const [error, setError] = useState<string>()
   const kill = async (): Promise<void> => {
-    if (reason.trim() === '') return setError('Say why, in a few words.')
+    if (reason.trim() === '') {
+      document.getElementById(field)?.focus()
+      return setError('Say why, in a few words.')
+    }
     setWorking(true)
     setError(undefined)
     try {

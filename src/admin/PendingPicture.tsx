@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, toast, useDocumentDrawerContext, useDocumentInfo } from '@payloadcms/ui'
+import { Button, toast, useDocumentDrawerContext, useDocumentInfo, useFormModified } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { Image } from '../payload-types'
@@ -18,6 +18,7 @@ export const PendingPicture = () => {
   const { data, id } = useDocumentInfo()
   const { onSave } = useDocumentDrawerContext()
   const router = useRouter()
+  const unsaved = useFormModified()
   const [trying, setTrying] = useState(false)
   const [latest, setLatest] = useState<string>()
   const image = data as Partial<Image> | undefined
@@ -28,7 +29,8 @@ export const PendingPicture = () => {
       const { outcome, reason } = await askDesk<Taken>(`/fetch-again/${id}`, { body: {} })
       if (outcome === 'stored') toast.success('The picture is here now.')
       setLatest(outcome === 'stored' ? undefined : (reason ?? 'It did not come.'))
-      await onSave?.({ doc: { ...image, id }, operation: 'update', result: {} as never })
+      // In a drawer, whoever opened it wants to know.
+      if (outcome === 'stored') await onSave?.({ doc: { ...image, id }, operation: 'update', result: {} })
       await askVerdict('images', id)
       router.refresh()
     } catch (error) {
@@ -69,7 +71,7 @@ export const PendingPicture = () => {
         {origin?.url && (
           <Button
             buttonStyle="secondary"
-            disabled={trying}
+            disabled={trying || unsaved}
             margin={false}
             onClick={() => void tryAgain()}
             size="small"
@@ -78,7 +80,10 @@ export const PendingPicture = () => {
             {trying ? 'Trying…' : 'Try again'}
           </Button>
         )}
-        <span>{origin?.url ? 'Or drop the file above.' : 'Drop the file above.'}</span>
+        <span>
+          {unsaved && origin?.url && 'Save your changes before you try again. '}
+          {origin?.url ? 'Or drop the file above.' : 'Drop the file above.'}
+        </span>
       </div>
     </section>
   )

@@ -1,9 +1,9 @@
 'use client'
 
-import { Button, toast, useDocumentDrawer, useDocumentInfo, useForm } from '@payloadcms/ui'
+import { Button, toast, useDocumentDrawer, useDocumentInfo, useForm, useFormInitializing } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { useEffect, useId, useState } from 'react'
-import { askDesk, told } from './desk'
+import { askDesk, editPath, idOf, told } from './desk'
 import { Dialog } from './Dialog'
 import { correctionOf } from './permission-draft'
 import { useMayRecord } from './RecordPermission'
@@ -29,12 +29,13 @@ export const PermissionSteps = () => {
 /** A new record: the cursor goes to the note, where a person says what nobody else knows. One on record: nothing can be typed. */
 const useFormAsRecord = (onRecord: boolean, prefilled: boolean): void => {
   const { formRef, setDisabled } = useForm()
+  const initializing = useFormInitializing()
   useEffect(() => {
-    if (!onRecord) return
-    // After Payload's form has set itself.
+    if (!onRecord || initializing) return
+    // After Payload's form has opened itself, which it does once it is initialised.
     const timer = setTimeout(() => setDisabled(true), 0)
     return () => clearTimeout(timer)
-  }, [onRecord, setDisabled])
+  }, [initializing, onRecord, setDisabled])
   useEffect(() => {
     if (onRecord || !prefilled) return
     // After the drawer has taken the focus for itself.
@@ -152,9 +153,11 @@ const Correct = ({ record }: { record: Record<string, unknown> }) => {
       </Button>
       <NewDrawer
         initialData={correctionOf(record)}
-        onSave={() => {
+        onSave={({ doc }) => {
           closeDrawer()
-          router.refresh()
+          const successor = idOf(doc)
+          if (successor === undefined) router.refresh()
+          else router.push(editPath('permissions', successor))
         }}
         redirectAfterCreate={false}
       />

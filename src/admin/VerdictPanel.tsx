@@ -69,7 +69,7 @@ export const VerdictPanel = () => {
                 />
               )}
             />
-            {known.answer.headlineProposed && <UseHeadline />}
+            {known.answer.headlineProposed && !isKilled(known.answer.verdict.reasons) && <UseHeadline />}
             {unsaved && (
               <p className="imp-quiet">
                 What you have changed since is not in this answer yet. It will be when it is saved.

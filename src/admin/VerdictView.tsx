@@ -1,7 +1,6 @@
 import { Link } from '@payloadcms/ui'
 import type { ReactNode } from 'react'
 import { when } from '../rights/reasons'
-import type { Ref } from '../rights/vocabulary'
 import { editPath } from './desk'
 import { placeNames, placesInWords } from './places'
 import { StandingBadge } from './Standing'
@@ -18,13 +17,14 @@ export const VerdictView = ({
 }) => {
   const { colour, parts, sentence, verdict, word } = answer
   const allowed = colour !== 'red'
+  const reasons = helpful(answer)
   return (
     <>
       <StandingBadge colour={colour} word={word} />
       {allowed && <p className="imp-sentence">{sentence}</p>}
       <Window answer={answer} />
       {parts
-        .map((part) => ({ part, reasons: reasonsOf(verdict.reasons, part.ref) }))
+        .map((part) => ({ part, reasons: reasons.filter((reason) => reason.part === part.ref) }))
         .filter(({ reasons }) => reasons.length > 0)
         .map(({ part, reasons }, index) => (
           <section className="imp-part" key={part.ref}>
@@ -33,13 +33,20 @@ export const VerdictView = ({
             {remediesOf(part, reasons, index === 0)}
           </section>
         ))}
-      <Reasons reasons={verdict.reasons.filter(({ part }) => parts.every(({ ref }) => ref !== part))} />
+      <Reasons reasons={reasons.filter(({ part }) => parts.every(({ ref }) => ref !== part))} />
       <RestsOn ids={verdict.restsOn} />
     </>
   )
 }
 
-const reasonsOf = (reasons: readonly AnswerReason[], ref: Ref) => reasons.filter(({ part }) => part === ref)
+/**
+ * Where no territory was asked about and nothing is allowed anywhere, the verdict is the world's. What holds for the world alone
+ * ("shut out of Italy") is not in the way then, so it is left out beside what is.
+ */
+const helpful = ({ territory, verdict }: VerdictAnswer): readonly AnswerReason[] => {
+  const elsewhereToo = verdict.reasons.filter(({ code }) => !code.includes('territory'))
+  return territory === null && elsewhereToo.length > 0 ? elsewhereToo : verdict.reasons
+}
 
 const Reasons = ({ reasons }: { reasons: readonly AnswerReason[] }) =>
   reasons.length === 0 ? null : (
@@ -64,7 +71,7 @@ const Window = ({ answer: { clearance, colour } }: { answer: VerdictAnswer }) =>
         ) : (
           <details>
             <summary>{places}</summary>
-            <p>{names.join(', ')}</p>
+            <p tabIndex={0}>{names.join(', ')}</p>
           </details>
         )}
       </dd>

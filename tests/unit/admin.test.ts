@@ -1,0 +1,141 @@
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import { DeskRefused, idOf } from '../../src/admin/desk'
+import { confirmations, correctionOf, mailOf, permissionFor, splitRef } from '../../src/admin/permission-draft'
+import { placeNames, placesInWords } from '../../src/admin/places'
+import type { Json, VerdictAnswer } from '../../src/admin/verdict-answer'
+import type { Answer } from '../../src/desk/verdict'
+import { countries } from '../../src/rights/territory'
+import { letter } from '../../src/rights/letter'
+import { reasons } from '../../src/rights/reasons'
+
+const text = {
+  ref: 'articles:12',
+  source: 'sources:3',
+  licensor: { name: 'Coast Wire', email: 'rights@coast.example' },
+} as const
+
+describe('what the panel is told', () => {
+  test('is what the desk answers, as JSON', () => {
+    expectTypeOf<VerdictAnswer>().toEqualTypeOf<Json<Answer>>()
+  })
+})
+
+describe('a permission to begin with', () => {
+  test('covers the item alone, on the web, in the world, and is given by whoever is to be asked', () => {
+    expect(permissionFor(text, { scope: 'item' })).toEqual({
+      effect: 'grant',
+      basis: 'agreement',
+      grantor: 'Coast Wire',
+      articles: [12],
+      channels: ['web'],
+      territories: '001',
+    })
+  })
+
+  test('covers everything of the source when that is asked for', () => {
+    expect(permissionFor(text, { scope: 'source' })).toMatchObject({ sources: [3] })
+    expect(permissionFor(text, { scope: 'source' })).not.toHaveProperty('articles')
+  })
+
+  test('covers the picture, where no source answers for it, and invents no grantor', () => {
+    const picture = { ref: 'images:6650f0c2a1', source: null, licensor: null } as const
+    expect(permissionFor(picture, { scope: 'source' })).toMatchObject({ images: ['6650f0c2a1'], grantor: '' })
+  })
+
+  test('says nothing of when it begins, so that the server says it', () => {
+    expect(permissionFor(text, { scope: 'item' })).not.toHaveProperty('from')
+  })
+
+  test('takes the basis that is to be confirmed, and only for reasons that there are', () => {
+    expect(Object.keys(confirmations).every((code) => code in reasons)).toBe(true)
+    expect(permissionFor(text, { scope: 'item', basis: 'licence', licence: 'https://licence.example/' })).toMatchObject(
+      {
+        basis: 'licence',
+        licence: 'https://licence.example/',
+      },
+    )
+  })
+})
+
+describe('a record that corrects another', () => {
+  test('says what that one said, names it, and takes over nothing that the product wrote', () => {
+    const record = {
+      id: 7,
+      effect: 'grant',
+      basis: 'agreement',
+      grantor: 'Coast Wire',
+      channels: ['web'],
+      territories: 'NO SE',
+      note: 'By letter.',
+      articles: [{ id: 12, title: 'A bridge' }, 13],
+      document: { id: 4 },
+      state: 'in-force',
+      recordedBy: 1,
+      acceptedAt: '2026-01-01T00:00:00.000Z',
+      supersedes: 2,
+    }
+    expect(correctionOf(record)).toMatchObject({
+      articles: [12, 13],
+      sources: [],
+      document: 4,
+      supersedes: 7,
+      territories: 'NO SE',
+      note: 'By letter.',
+    })
+    expect(Object.keys(correctionOf(record))).not.toEqual(expect.arrayContaining(['state']))
+    expect(Object.keys(correctionOf(record))).not.toEqual(expect.arrayContaining(['acceptedAt']))
+  })
+})
+
+describe('places', () => {
+  test.each([
+    { territories: ['001'], words: 'everywhere' },
+    { territories: ['NO'], words: 'Norway' },
+    { territories: ['NO', 'SE', 'DK'], words: 'Norway, Sweden and Denmark' },
+    { territories: countries.filter((code) => code !== 'IT'), words: '248 territories, all but Italy' },
+    { territories: countries, words: 'every country' },
+    { territories: countries.slice(0, 40), words: '40 territories' },
+  ])('$words', ({ territories, words }) => expect(placesInWords(territories)).toBe(words))
+
+  test('are named one by one only where the words do not name them', () => {
+    expect(placeNames(['NO', 'SE'])).toEqual([])
+    expect(placeNames(['001'])).toEqual([])
+    expect(placeNames(countries.filter((code) => code !== 'IT'))).toHaveLength(248)
+    expect(placeNames(countries).slice(0, 2)).toEqual(['Afghanistan', 'Åland Islands'])
+  })
+})
+
+test('a letter goes to a mail program as its subject and its text', () => {
+  const { subject, text: body } = mailOf(
+    letter({
+      house: 'The Herald',
+      item: { ref: 'articles:12', label: 'The text' },
+      title: 'A bridge',
+      to: text.licensor,
+    }),
+  )
+  expect(subject).toBe('Request for permission: "A bridge"')
+  expect(body).toMatch(/^Dear Coast Wire,/)
+  expect(body).toMatch(/The Herald$/)
+})
+
+test('a reference is a collection and an id, a number where the database counts', () => {
+  expect(splitRef('articles:12')).toEqual(['articles', 12])
+  expect(splitRef('images:6650f0c2a1')).toEqual(['images', '6650f0c2a1'])
+})
+
+test('the id of a relation, populated or not, or of none', () => {
+  expect([idOf(3), idOf('a'), idOf({ id: 3, name: 'x' }), idOf(null), idOf(undefined), idOf({})]).toEqual([
+    3,
+    'a',
+    3,
+    undefined,
+    undefined,
+    undefined,
+  ])
+})
+
+test('a refusal of the desk is an error of its own, in its own words', () => {
+  const refused = new DeskRefused(403, 'Only a rights manager may do this.')
+  expect(refused).toMatchObject({ name: 'DeskRefused', status: 403, message: 'Only a rights manager may do this.' })
+})
