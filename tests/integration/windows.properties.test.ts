@@ -25,7 +25,8 @@ const places = ['001', 'NO', 'SE', 'IT', 'CA'] as const
 
 // Few names, moments and places, so that records meet each other often.
 const hours = fc.integer({ min: 0, max: 12 })
-const seldom = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 3 })
+const seldom = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value })
 const someplaces = fc.subarray(['001', 'NO', 'SE', 'IT', 'CA-QC'], { minLength: 1, maxLength: 3 })
 
 type Row = NonNullable<NonNullable<Article['rights']>['exclusions']>[number]
@@ -52,7 +53,10 @@ const exclusions: fc.Arbitrary<Row[]> = fc.array(
   ),
   { maxLength: 1 },
 )
-const terms = fc.record({ exclusions, expires: seldom(hours.map((at) => after(at + 4).toISOString())) })
+const terms = fc.record({
+  exclusions: fc.oneof(fc.constant<Row[]>([]), exclusions),
+  expires: seldom(hours.map((at) => after(at + 4).toISOString())),
+})
 
 const permissions = fc.record({
   step: fc.constant('record' as const),
@@ -80,9 +84,15 @@ type Step = typeof steps extends fc.Arbitrary<infer One> ? One : never
 const histories = fc.record({
   text: terms,
   embargo: seldom(hours),
-  picture: seldom(terms),
+  picture: fc.option(terms, { nil: undefined, freq: 2 }),
   // Mostly something is granted and published, or nothing would ever be served.
-  first: permissions.map((one) => ({ ...one, effect: 'grant' as const, covers: 'sources' as const })),
+  first: permissions.map((one) => ({
+    ...one,
+    effect: 'grant' as const,
+    covers: 'sources' as const,
+    channels: ['web' as const],
+    from: undefined,
+  })),
   steps: fc.array(steps, { minLength: 2, maxLength: 7 }),
   moments: fc.array(
     fc.integer({ min: 0, max: 60 }).map((halves) => after(halves / 2)),
@@ -108,10 +118,10 @@ describe.each(databases)('windows, through the query of the public doors (%s)', 
   let served = 0
   test(
     'never wider than decide(), and just as wide where they have just been written',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
-      await fc.assert(fc.asyncProperty(histories, live), { numRuns: 30 })
-      expect(served).toBeGreaterThan(50) // else nothing was tried
+      await fc.assert(fc.asyncProperty(histories, live), { numRuns: 25 })
+      expect(served).toBeGreaterThan(200) // else nothing was tried
     },
   )
 
@@ -217,23 +227,26 @@ describe.each(databases)('windows, through the query of the public doors (%s)', 
 
   const expectWithin = async (made: Made, moments: readonly Date[]): Promise<void> => {
     const known = await onRecord(made)
-    for (const at of moments.filter((moment) => moment >= newsroom.clock.now)) {
-      for (const territory of places) {
-        const { text, picture } = await seen(made, territory, at)
-        if (text) {
-          served++
-          expect({ territory, at, allowed: allows(known.text, territory, at) }).toMatchObject({ allowed: true })
-        }
-        if (picture)
-          expect({ territory, at, allowed: allows(known.picture, territory, at) }).toMatchObject({ allowed: true })
+    const asked = moments
+      .filter((moment) => moment >= newsroom.clock.now)
+      .flatMap((at) => places.map((territory) => ({ at, territory })))
+    const answers = await Promise.all(asked.map(({ at, territory }) => seen(made, territory, at)))
+    answers.forEach(({ text, picture }, index) => {
+      const { at, territory } = asked[index] as (typeof asked)[number]
+      if (text) {
+        served++
+        expect({ territory, at, allowed: allows(known.text, territory, at) }).toMatchObject({ allowed: true })
       }
-    }
+      if (picture)
+        expect({ territory, at, allowed: allows(known.picture, territory, at) }).toMatchObject({ allowed: true })
+    })
   }
 
   const expectExactly = async (made: Made): Promise<void> => {
     const known = await onRecord(made)
     const at = newsroom.clock.now
-    const isOut = places.some((territory) => allows(known.text, territory, at))
+    // A picture is out as long as an article shows it anywhere, be it in a part of a country.
+    const isOut = [...places, 'CA-QC'].some((territory) => allows(known.text, territory, at))
     for (const territory of places)
       expect({ territory, at, ...(await seen(made, territory, at)) }).toEqual({
         territory,
