@@ -62,7 +62,7 @@ export const Remedies = ({ first, heroImage, item, licence, onDone, part, reason
           reasons={reasons}
         />
       ) : null}
-      {possible.has('ask') && part.letter !== null && part.licensor !== null && (
+      {possible.has('ask') && !isOwnWork(reasons) && part.letter !== null && part.licensor !== null && (
         <AskLetter letter={part.letter} licensor={part.licensor} />
       )}
       {part.present && picture}
@@ -96,6 +96,10 @@ const Step = ({ children, name, onClick }: { children: string; name: string; onC
   </Button>
 )
 
+/** Nobody gives themselves a permission, or writes themselves a letter: own work is confirmed. */
+const isOwnWork = (reasons: readonly AnswerReason[]): boolean =>
+  reasons.some(({ code }) => confirmations[code]?.basis === 'own-work')
+
 const Grants = ({
   first,
   licence,
@@ -120,15 +124,21 @@ const Grants = ({
       )}
       {possible.has('record-permission') && (
         <>
-          <RecordPermission
-            draft={permissionFor(part, { scope: 'item' })}
-            look={confirmable !== undefined ? 'plain' : first ? 'primary' : 'secondary'}
-            onRecorded={onDone}
-          >
-            {`${verb} permission`}
-          </RecordPermission>
+          {!isOwnWork(reasons) && (
+            <RecordPermission
+              draft={permissionFor(part, { scope: 'item' })}
+              look={confirmable !== undefined ? 'plain' : first ? 'primary' : 'secondary'}
+              onRecorded={onDone}
+            >
+              {`${verb} permission`}
+            </RecordPermission>
+          )}
           {part.source !== null && (
-            <RecordPermission draft={permissionFor(part, { scope: 'source' })} look="plain" onRecorded={onDone}>
+            <RecordPermission
+              draft={permissionFor(part, { scope: 'source', basis: confirmable?.basis })}
+              look="plain"
+              onRecorded={onDone}
+            >
               {`…for everything of ${name ?? 'its source'}`}
             </RecordPermission>
           )}
