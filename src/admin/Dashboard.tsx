@@ -42,7 +42,7 @@ export const Dashboard = () => {
 
 const CameIn = ({ articles }: { articles: readonly Arrived[] }) => (
   <section aria-labelledby="imp-came-in" className="imp-card">
-    <h2 id="imp-came-in">Latest articles</h2>
+    <h2 id="imp-came-in">What came in</h2>
     <ul className="imp-rows">
       {articles.map((article) => (
         <li className="imp-row" key={article.id}>

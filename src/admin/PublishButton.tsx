@@ -15,7 +15,7 @@ export const PublishButton = () => {
   const refused = answer !== undefined && (answer.colour === 'red' || answer.headlineProposed)
   const buttons = useRef<HTMLDivElement>(null)
   // Payload's menu button has a picture and no name.
-  useEffect(() => buttons.current?.querySelector('.popup-button')?.setAttribute('aria-label', 'Publish at a set time'))
+  useEffect(() => buttons.current?.querySelector('.popup-button')?.setAttribute('aria-label', 'Schedule publishing'))
   return (
     <div className={refused ? 'imp-publish imp-publish--refused' : 'imp-publish'} ref={buttons}>
       {refused && (
