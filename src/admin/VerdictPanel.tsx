@@ -33,11 +33,8 @@ export const VerdictPanel = () => {
       tabIndex={-1}
     >
       <h2 id={heading}>May we publish this?</h2>
-      {/* What is read out when it changes: the word and the sentence, not every button. */}
-      <p aria-live="polite" className="imp-hidden">
-        {known.answer !== undefined && `${known.answer.word}. ${known.answer.sentence}`}
-      </p>
-      <div className="imp-panel__answer">
+      {/* Read out as it changes: what is new in it, not the whole. */}
+      <div aria-live="polite" className="imp-panel__answer">
         {id === undefined && <p>Save it first; then this tells you whether it may go out, and why.</p>}
         {known.error !== undefined && (
           <div className="imp-trouble" role="alert">
