@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { byNobody, byRightsManager, byStaff, onlyByUs } from '../src/clearance/access'
+import { byNobody, byStaff, onlyByUs } from '../src/clearance/access'
 import { applyPermission } from '../src/clearance/hooks'
 import { acceptPermission, endPermission } from '../src/clearance/permission-steps'
 import { appendOnly, recordPermission } from '../src/clearance/permissions'
@@ -24,7 +24,7 @@ export const Permissions: CollectionConfig = {
     defaultColumns: ['summary', 'state', 'grantor', 'until', 'recordedBy', 'createdAt'],
     components: { edit: { beforeDocumentControls: ['/src/admin/PermissionSteps#PermissionSteps'] } },
   },
-  access: { create: byStaff, read: byStaff, update: byRightsManager, delete: byNobody },
+  access: { create: byStaff, read: byStaff, update: byNobody, delete: byNobody },
   disableDuplicate: true,
   hooks: { beforeValidate: [recordPermission], beforeChange: [appendOnly], afterChange: [applyPermission] },
   endpoints: [acceptPermission, endPermission],

@@ -26,7 +26,9 @@ export const adminUi = async ({
   port: number
   publicUrl: string
 }): Promise<AdminUi> => {
-  const app = next({ dev, port, hostname: 'localhost', dir: process.cwd(), httpServer: createServer() })
+  // Next hangs its hot reload on a server of its own; what is to be upgraded is handed on to that.
+  const sockets = createServer()
+  const app = next({ dev, port, hostname: 'localhost', dir: process.cwd(), httpServer: sockets })
   await app.prepare()
   const handle = app.getRequestHandler()
   const pinned = publicUrl === '' ? undefined : new URL(publicUrl).host
@@ -40,11 +42,9 @@ export const adminUi = async ({
     },
     attach: (server) => {
       if (dev)
-        server.on(
-          'upgrade',
-          (request: IncomingMessage, socket: Duplex, head: Buffer) =>
-            void app.getUpgradeHandler()(request, socket, head),
-        )
+        server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+          sockets.emit('upgrade', request, socket, head)
+        })
     },
     close: () => app.close(),
   }

@@ -25,6 +25,11 @@ import { diskStorage } from './storage/disk'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
+/** The mark, drawn where it is used: nothing is loaded for it. */
+const icon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#1c1c1c"/><path d="M10 8h12v3h-4v10h4v3H10v-3h4V11h-4z" fill="#fff"/></svg>',
+)}`
+
 /** What a start of the product may choose. `now` is the product's only clock. */
 export interface Options {
   readonly environment: Environment
@@ -77,7 +82,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
       user: Users.slug,
       avatar: 'default', // Gravatar would tell another house who works here
       importMap: { baseDir: resolve(here, '..') },
-      meta: { titleSuffix: ' · Imprimatur', icons: [] },
+      meta: { titleSuffix: ' · Imprimatur', icons: [{ rel: 'icon', type: 'image/svg+xml', url: icon }] },
       components: {
         beforeDashboard: ['/src/admin/Dashboard#Dashboard'],
         header: ['/src/admin/PasswordBanner#PasswordBanner'],

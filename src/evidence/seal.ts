@@ -51,6 +51,8 @@ export const seal = async (
       notices,
       sha256: hash,
       bytes: arrival.bytes.byteLength,
+      filesize: arrival.bytes.byteLength,
+      mimeType: mediaType,
       arrivedAt: now().toISOString(),
       filename: `${hash.slice(0, 12)}-${filename}`,
     },

@@ -72,9 +72,9 @@ export const reasons = {
     `${subject(about)} could not be judged because of a fault in its records or in the system, so the answer is no: report it to whoever runs the system.`,
 
   withheld: (about: About) =>
-    `${subject(about)} is withheld by its sender: wait for its release, or ask ${holder(about)}.`,
+    `${subject(about)} is withheld or in the trash: wait for its release, restore it, or ask ${holder(about)}.`,
   killed: (about: About) =>
-    `${subject(about)} was killed by its sender and may not be used any more: take it out, or ask ${holder(about)}.`,
+    `${subject(about)} has been killed and may not be used any more: take it out, or ask ${holder(about)}.`,
   'state-unknown': (about: About) =>
     `${subject(about)} has no publication status on record: confirm that it is usable, then set its status.`,
   'no-file': (about: About) => `${subject(about)} has no file to show: upload it, or publish without it.`,

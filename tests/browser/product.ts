@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import axe from 'axe-core'
 import { chromium } from 'playwright-core'
 import type { Page } from 'playwright-core'
 import { buildIfChanged } from '../../scripts/build'
@@ -95,6 +96,20 @@ export const openProduct = async ({
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** What axe finds wrong by WCAG 2 A and AA in the parts of the page that are ours: a line each. */
+export const violations = async (page: Page): Promise<string[]> => {
+  await page.addScriptTag({ content: axe.source })
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(
+      { include: [['[class*="imp-"]']] },
+      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
+    )
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+    )
+  })
 }
 
 /** The next message of the child; fails when it ends first. */

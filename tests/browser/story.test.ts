@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openProduct } from './product'
+import { openProduct, violations } from './product'
 import type { Product } from './product'
 
 const piece = join('samples', 'harbour-ferry.txt')
@@ -49,7 +49,9 @@ describe.each(wanted)('from the wire to the front page and off it again (%s)', (
     })
   })
 
+  const faults: string[] = []
   const shot = async (name: string): Promise<void> => {
+    faults.push(...(await violations(page)).map((fault) => `${name}: ${fault}`))
     await page.screenshot({ path: join(shots, `${name}.png`) })
     await page.setViewportSize({ width: 390, height: 844 })
     await page.waitForTimeout(300)
@@ -82,7 +84,7 @@ describe.each(wanted)('from the wire to the front page and off it again (%s)', (
     await page.getByLabel('Email').fill(product.account.email)
     await page.getByLabel('Password').fill(product.account.password)
     await page.getByRole('button', { name: 'Login' }).click()
-    await page.getByText('What came in').waitFor()
+    await page.getByRole('heading', { name: 'What came in' }).waitFor()
     await page.getByText('Not allowed').first().waitFor()
     expect(
       await page
@@ -223,6 +225,8 @@ describe.each(wanted)('from the wire to the front page and off it again (%s)', (
     await panel().getByText('Not allowed').waitFor()
     await shot('article-ended')
   })
+
+  test('nothing that we drew is out of reach: WCAG A and AA', () => expect(faults).toEqual([]))
 
   test('no page asked another host for anything, and no script failed', () => {
     expect([...product.hosts]).toEqual([new URL(product.base).host])
