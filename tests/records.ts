@@ -16,6 +16,10 @@ export interface Records {
   /** In force at once; a grant by `grantor` on the web, in the world, unless `data` says otherwise. */
   permission(data: Partial<Permission>): Promise<Permission>
   publish(article: Pick<Article, 'id'>): Promise<Article>
+  /** A draft that may go out: an article of a source, a picture of the same source, and the source's grant. */
+  cleared(grant?: Partial<Permission>): Promise<Cleared>
+  /** The same, published. */
+  live(grant?: Partial<Permission>): Promise<Cleared>
   /** Into the trash: still there for the desk. */
   trash<Kind extends 'articles' | 'images' | 'sources'>(
     collection: Kind,
@@ -27,6 +31,13 @@ export interface Records {
   release(item: string): Promise<ReleaseRow | undefined>
   /** A request of nobody, for what is asked of the product's own functions. */
   req(): Promise<PayloadRequest>
+}
+
+export interface Cleared {
+  readonly source: Source
+  readonly permission: Permission
+  readonly picture: Image
+  readonly article: Article
 }
 
 export interface ReleaseRow {
@@ -41,7 +52,7 @@ let number = 0
 export const recordsIn = ({ payload }: Newsroom): Records => {
   const own = { depth: 0, overrideAccess: true } as const
   const req = () => createLocalReq({}, payload)
-  return {
+  const records: Records = {
     source: (data) =>
       payload.create({ collection: 'sources', data: { name: `Source ${++number}`, kind: 'agency', ...data }, ...own }),
     picture: async (data = {}, { file = true } = {}) => {
@@ -83,6 +94,16 @@ export const recordsIn = ({ payload }: Newsroom): Records => {
         ...own,
       }),
     publish: ({ id }) => payload.update({ collection: 'articles', id, data: { _status: 'published' }, ...own }),
+    cleared: async (grant) => {
+      const source = await records.source()
+      const permission = await records.permission({ sources: [source.id], grantor: source.name, ...grant })
+      const picture = await records.picture({ source: source.id })
+      return { source, permission, picture, article: await records.article({ source: source.id }, [picture]) }
+    },
+    live: async (grant) => {
+      const made = await records.cleared(grant)
+      return { ...made, article: await records.publish(made.article) }
+    },
     trash: (collection, { id }) =>
       payload.update({
         collection: collection as 'articles',
@@ -110,6 +131,32 @@ export const recordsIn = ({ payload }: Newsroom): Records => {
     },
     req,
   }
+  return records
+}
+
+/** What anybody may read: an article (null: nothing), and the status with which a picture's bytes are answered. */
+export const readerOf = ({ ask, graphql }: Pick<Newsroom, 'ask' | 'graphql'>) => ({
+  article: async ({ id }: { id: string | number }, headers?: Record<string, string>): Promise<Shown | null> => {
+    const query = `{ article(id: "${id}") { title bodyText notice creditLine validUntil images { id url } } }`
+    return (await graphql<{ article: Shown | null }>(query, headers)).article
+  },
+  bytes: async (picture: Image, headers?: Record<string, string>): Promise<number> =>
+    (await ask(pathOf(picture) ?? '/media/0/none', { headers })).status,
+})
+
+export interface Shown {
+  readonly title: string
+  readonly bodyText: string
+  readonly notice: string
+  readonly creditLine: string
+  readonly validUntil: string | null
+  readonly images: readonly { readonly id: string; readonly url: string }[]
+}
+
+/** Where a picture's smallest rendition is; undefined where it has none. */
+export const pathOf = ({ id, renditions }: Image): string | undefined => {
+  const [first] = Array.isArray(renditions) ? (renditions as unknown as { file: string }[]) : []
+  return first && `/media/${id}/${first.file}`
 }
 
 /** A file as Payload's local API takes one. */

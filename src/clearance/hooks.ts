@@ -58,7 +58,7 @@ const rightsOf = ({ rights, name, hosts, aliases, kind, deletedAt }: Source): st
 /** After a permission is recorded or ended. A grant in force only widens; anything else may narrow, and so takes back first. */
 export const applyPermission: CollectionAfterChangeHook<Permission> = async ({ doc, operation, previousDoc, req }) => {
   if (doc.state === 'proposed') return doc
-  const refs = coveredBy(doc)
+  const refs = [...coveredBy(doc), ...(await sameBytes(req, doc))]
   if (doc.state === 'in-force' && doc.supersedes && (operation === 'create' || previousDoc?.state === 'proposed'))
     await supersede(req, doc)
   const onlyWidens = doc.effect === 'grant' && doc.state === 'in-force' && operation === 'create' && !doc.supersedes
@@ -72,6 +72,22 @@ const coveredBy = ({ sources, articles, images }: Permission): string[] => [
   ...(articles ?? []).map((each) => `articles:${idOf(each)}`),
   ...(images ?? []).map((each) => `images:${idOf(each)}`),
 ]
+
+/** A refusal names a picture, not our record of it: whatever shows the same bytes is taken back, too. */
+const sameBytes = async (req: PayloadRequest, { effect, contents }: Permission): Promise<string[]> => {
+  const hashes = (contents ?? '').split('|').filter((content) => /^[0-9a-f]{64}$/.test(content))
+  if (effect !== 'refusal' || hashes.length === 0) return []
+  const { docs } = await req.payload.find({
+    collection: 'images',
+    where: { 'original.sha256': { in: hashes } },
+    depth: 0,
+    pagination: false,
+    select: {},
+    overrideAccess: true,
+    req,
+  })
+  return docs.map(({ id }) => `images:${id}`)
+}
 
 const narrow = async (req: PayloadRequest, refs: readonly string[]): Promise<void> => {
   await closeDependents(req, refs)

@@ -80,8 +80,23 @@ const withoutRight = (data: Partial<Image>, before: Image, from: unknown): Parti
     : {
         ...data,
         source: null,
-        rights: { notices: [], addedNotices: [], exclusions: [], arrived: { exclusions: [] } },
+        rights: nothingKnown,
       }
+
+/** Each field by its name: what a write does not name stays as it is on SQLite. */
+const nothingKnown: NonNullable<Image['rights']> = {
+  notices: [],
+  addedNotices: [],
+  restriction: null,
+  licence: null,
+  copyrightHolder: null,
+  copyrightYear: null,
+  creditLine: null,
+  usageTerms: null,
+  licensor: { name: null, email: null, url: null },
+  expires: null,
+  exclusions: [],
+}
 
 /** What the file says of its own rights, in the closed half of the rights block. It restricts or proposes; it grants nothing. */
 const arrivedBlock = (arrived: ArrivedRights): Partial<NonNullable<Image['rights']>> => {
@@ -95,15 +110,15 @@ const arrivedBlock = (arrived: ArrivedRights): Partial<NonNullable<Image['rights
       restriction: reading.restriction,
     })),
     arrived: {
-      restriction: strictest?.restriction ?? terms?.restriction,
-      licence: arrived.licence ?? strictest?.licence,
-      copyrightHolder: arrived.copyrightHolder ?? strictest?.holder,
-      copyrightYear: strictest?.year,
-      creditLine: arrived.creditLine,
-      usageTerms: arrived.usageTerms,
-      licensorName: arrived.licensor?.name,
-      licensorEmail: arrived.licensor?.email,
-      licensorUrl: arrived.licensor?.url,
+      restriction: strictest?.restriction ?? terms?.restriction ?? null,
+      licence: arrived.licence ?? strictest?.licence ?? null,
+      copyrightHolder: arrived.copyrightHolder ?? strictest?.holder ?? null,
+      copyrightYear: strictest?.year ?? null,
+      creditLine: arrived.creditLine ?? null,
+      usageTerms: arrived.usageTerms ?? null,
+      licensorName: arrived.licensor?.name ?? null,
+      licensorEmail: arrived.licensor?.email ?? null,
+      licensorUrl: arrived.licensor?.url ?? null,
       exclusions: [...read.map(({ reading }) => reading), ...(terms === undefined ? [] : [terms])].flatMap(
         ({ exclusions }) => exclusions.map(exclusionRow),
       ),

@@ -15,7 +15,7 @@ import { cases, questionAbout, sourceName } from '../cases'
 import type { Case, CaseItem, CasePermission, Cover } from '../cases'
 import { databases, openNewsroom } from '../newsroom'
 import type { Newsroom } from '../newsroom'
-import { recordsIn } from '../records'
+import { pathOf, recordsIn } from '../records'
 import type { Records } from '../records'
 
 /** Long before every date in the table: all records are made at this moment. */
@@ -202,11 +202,6 @@ const dossierOf = async (records: Records, { article, pictures: [picture] }: Tol
   if (article !== undefined) return articleDossier(req, article)
   if (picture === undefined) throw new Error('neither an article nor a picture')
   return imageDossier(req, picture)
-}
-
-const pathOf = ({ id, renditions }: Image): string | undefined => {
-  const [first] = Array.isArray(renditions) ? (renditions as unknown as { file: string }[]) : []
-  return first && `/media/${id}/${first.file}`
 }
 
 // From a row to records.
