@@ -908,6 +908,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`effect\` text DEFAULT 'grant' NOT NULL,
   	\`basis\` text DEFAULT 'agreement' NOT NULL,
   	\`grantor\` text NOT NULL,
+  	\`note\` text,
+  	\`document_id\` integer,
   	\`territories\` text DEFAULT '001' NOT NULL,
   	\`from\` text,
   	\`until\` text,
@@ -915,8 +917,6 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`duties_link_back\` integer DEFAULT false,
   	\`duties_print_notice\` integer DEFAULT false,
   	\`duties_other\` text,
-  	\`document_id\` integer,
-  	\`note\` text,
   	\`licence\` text,
   	\`supersedes_id\` integer,
   	\`state\` text DEFAULT 'in-force' NOT NULL,
@@ -1055,7 +1055,6 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`reset_password_expiration\` text,
   	\`salt\` text,
   	\`hash\` text,
-  	\`reset_password_requested_at\` text,
   	\`login_attempts\` numeric DEFAULT 0,
   	\`lock_until\` text
   );
