@@ -128,8 +128,14 @@ export const storedRenditions = (image: Pick<Image, 'renditions'>): StoredRendit
   Array.isArray(image.renditions) ? (image.renditions as unknown as StoredRendition[]) : []
 
 /** The public copy of an article: exactly the fields that may go out. */
-export const publicArticle = (article: Article, { source, images, imageSources }: Dossier, verdict: Verdict): PublicArticle => {
-  const shown = new Map(images.map((image) => [String(image.id), publicImage(image, imageSources.get(String(image.id)), verdict)]))
+export const publicArticle = (
+  article: Article,
+  { source, images, imageSources }: Dossier,
+  verdict: Verdict,
+): PublicArticle => {
+  const shown = new Map(
+    images.map((image) => [String(image.id), publicImage(image, imageSources.get(String(image.id)), verdict)]),
+  )
   const hero = shown.get(String(idOf(article.heroImage)))
   const inline = picturesIn(article.body).map((id) => shown.get(String(id)))
   const used = [...new Set([hero, ...inline])].filter((image) => image !== undefined)
