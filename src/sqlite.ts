@@ -1,8 +1,11 @@
+import { setTimeout as later } from 'node:timers/promises'
 import { createClient, LibsqlError } from '@libsql/client'
 import type { Client, InArgs, InStatement, ResultSet, Transaction, TransactionMode } from '@libsql/client'
 
 /** How long a writer waits for the one before it, in milliseconds, before it is refused. */
 const mostWait = 20_000
+/** How long SQLite itself waits for another process: nothing else is done here meanwhile, so it is short, and asked again. */
+const busyTimeout = 50
 
 /** A client that also tells of a commit that failed: Payload's adapter swallows that error. */
 export interface SerialClient extends Client {
@@ -15,20 +18,33 @@ export interface SerialClient extends Client {
  *
  * The stock client hands its connection to each transaction and opens a new one without the PRAGMAs of the first, so that
  * `busy_timeout` and `synchronous` are lost; and its busy wait blocks the event loop that the lock's holder needs to finish.
- * Here all writes go through one connection that is set up once, one after the other. Other processes are waited for by `busy_timeout`.
+ * Here all writes go through one connection that is set up once, one after the other. Other processes are waited for by asking again.
  * @param url `file:PATH`
  */
 export const serialClient = async (url: string): Promise<SerialClient> => {
-  const reader = createClient({ url })
-  const writer = createClient({ url })
-  for (const connection of [writer, reader]) {
-    await connection.execute('PRAGMA busy_timeout = 5000')
-    await connection.execute('PRAGMA journal_mode = WAL')
-    await connection.execute('PRAGMA synchronous = FULL')
-    await connection.execute('PRAGMA foreign_keys = ON')
-  }
+  const reader = await connect(url)
+  let writer = await connect(url)
   const turn = queue()
   let commitFailure: unknown
+
+  /**
+   * Does it again for as long as another process holds the lock; only what is refused whole may be done so. The connection is a new one
+   * each time: on the old one the refused statement is still under way, and what is written next would never be committed.
+   */
+  const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
+    const until = Date.now() + mostWait
+    for (;;) {
+      try {
+        return await work()
+      } catch (error) {
+        if (!(error instanceof LibsqlError && error.code.startsWith('SQLITE_BUSY'))) throw error
+        writer.close()
+        writer = await connect(url)
+        if (Date.now() > until) throw error
+      }
+      await later(20)
+    }
+  }
 
   const exclusively = async <T>(work: () => Promise<T>): Promise<T> => {
     const done = await turn()
@@ -64,7 +80,7 @@ export const serialClient = async (url: string): Promise<SerialClient> => {
       return work()
     }
     try {
-      await writer.execute(mode === 'deferred' || mode === 'read' ? 'BEGIN' : 'BEGIN IMMEDIATE')
+      await patiently(() => writer.execute(mode === 'deferred' || mode === 'read' ? 'BEGIN' : 'BEGIN IMMEDIATE'))
     } catch (error) {
       done()
       throw error
@@ -94,9 +110,9 @@ export const serialClient = async (url: string): Promise<SerialClient> => {
     },
     execute: (statement: InStatement | string, args?: InArgs) => {
       const whole = typeof statement === 'string' ? { sql: statement, args: args ?? [] } : statement
-      return reads(whole.sql) ? reader.execute(whole) : exclusively(() => writer.execute(whole))
+      return reads(whole.sql) ? reader.execute(whole) : exclusively(() => patiently(() => writer.execute(whole)))
     },
-    batch: (statements, mode) => exclusively(() => writer.batch(statements, mode)),
+    batch: (statements, mode) => exclusively(() => patiently(() => writer.batch(statements, mode))),
     migrate: (statements) => exclusively(() => writer.migrate(statements)),
     executeMultiple: (sql) => exclusively(() => writer.executeMultiple(sql)),
     transaction,
@@ -111,6 +127,17 @@ export const serialClient = async (url: string): Promise<SerialClient> => {
       return failure
     },
   }
+}
+
+/** A connection, set up: none of these settings is kept in the file but `journal_mode`. */
+const connect = async (url: string): Promise<Client> => {
+  const connection = createClient({ url })
+  await connection.execute('PRAGMA busy_timeout = 5000') // a new file may just be made by another process
+  await connection.execute('PRAGMA journal_mode = WAL')
+  await connection.execute('PRAGMA synchronous = FULL')
+  await connection.execute('PRAGMA foreign_keys = ON')
+  await connection.execute(`PRAGMA busy_timeout = ${busyTimeout}`)
+  return connection
 }
 
 /** Only what surely reads goes past the queue: a `with` may well end in an `update`. */

@@ -11,6 +11,8 @@ export interface Newsroom {
   readonly payload: Payload
   readonly clock: { now: Date }
   readonly folder: string
+  /** For a second process beside the server. */
+  readonly databaseUrl: string
   /** Asks as nobody. */
   ask(path: string, init?: RequestInit): Promise<{ status: number; headers: Headers; body: unknown; text: string }>
   /** Asks as somebody of that role. */
@@ -54,10 +56,11 @@ export const openNewsroom = async ({
 }: { database?: 'sqlite' | 'mongodb'; at?: string; environment?: Partial<Environment> } = {}): Promise<Newsroom> => {
   const folder = mkdtempSync(join(tmpdir(), 'newsroom-'))
   const clock = { now: new Date(at) }
+  const url = databaseUrl(database, folder)
   const server = await createServer({
     environment: {
       port: 0,
-      databaseUrl: databaseUrl(database, folder),
+      databaseUrl: url,
       mediaDir: join(folder, 'media'),
       secret: 'a secret of the tests',
       adminEmail: undefined,
@@ -94,6 +97,7 @@ export const openNewsroom = async ({
     payload,
     clock,
     folder,
+    databaseUrl: url,
     ask,
     as: (role) => async (method, path, body) => {
       if (!tokens.has(role)) tokens.set(role, login(role))

@@ -109,8 +109,21 @@ export const plainHost = (text: string): string => {
   return host.replace(/^www\./, '')
 }
 
-/** The form in which two spellings of one source are the same: `IDRW.ORG.`, `www.idrw.org` and `idrw.org`. */
-export const sourceKey = (name: string): string => plainHost(name.replace(/\s+/g, ' '))
+/**
+ * The form in which two spellings of one source are the same: `IDRW.ORG.`, `www.idrw.org` and `idrw.org`. What is no host name keeps all
+ * its words: `Photo: North` is not `Photo: South`, nor is `North/South` `North`.
+ */
+export const sourceKey = (name: string): string => {
+  const words = spelt(name)
+  return /^([a-z]+:\/\/)?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+\.?([/:?#]\S*)?$/u.test(words) ? plainHost(words) : words
+}
+
+/** A name as it is looked for: `|` stands between names, so none can hold it. */
+const spelt = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[\s|]+/g, ' ')
+    .trim()
 
 /** Host names and aliases are kept in one form, so that every spelling of a source finds the same record. */
 export const normaliseSource: CollectionBeforeValidateHook<Source> = async ({ data, originalDoc, req }) => {
@@ -121,7 +134,7 @@ export const normaliseSource: CollectionBeforeValidateHook<Source> = async ({ da
   data.key = sourceKey(data.name)
   const aliases = data.aliases ?? originalDoc?.aliases ?? []
   const hosts = data.hosts ?? originalDoc?.hosts ?? []
-  data.names = `|${[...new Set([data.name.toLowerCase(), data.key, ...hosts, ...aliases.map(sourceKey)])].join('|')}|`
+  data.names = `|${[...new Set([spelt(data.name), data.key, ...hosts.map(spelt), ...aliases.map(sourceKey)])].join('|')}|`
   const { docs } = await req.payload.find({
     collection: 'sources',
     where: {

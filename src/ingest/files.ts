@@ -1,4 +1,5 @@
-import { readdir, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Problem } from './report'
 
@@ -37,6 +38,36 @@ export const filesIn = async (paths: readonly string[]): Promise<{ found: Found[
   return { found, leftOut }
 }
 
+/**
+ * The bytes of a file, or why they are not taken. A pipe, a device or a socket may never end, so nothing is read from them; a file
+ * that grows while it is read is too large as soon as it is.
+ */
+export const bytesOf = async (path: string, mostBytes: number): Promise<Buffer | Problem> => {
+  const tooLarge = { code: 'too-large', message: `It has more than ${mostBytes} bytes. Send the pieces one by one.` }
+  try {
+    // Without waiting: opening a pipe would wait for somebody to write.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    try {
+      const found = await file.stat()
+      if (found.isDirectory()) return unreadable(Object.assign(new Error(), { code: 'EISDIR' }))
+      if (!found.isFile())
+        return { code: 'not-a-file', message: 'It is a pipe, a device or a socket. Save it as a file first.' }
+      if (found.size > mostBytes) return tooLarge
+      const chunks: Buffer[] = []
+      let size = 0
+      for await (const chunk of file.createReadStream({ end: mostBytes, autoClose: false })) {
+        chunks.push(chunk as Buffer)
+        size += (chunk as Buffer).byteLength
+      }
+      return size > mostBytes ? tooLarge : Buffer.concat(chunks)
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    return unreadable(error)
+  }
+}
+
 /** A file that the system does not give us, in words for a person. */
 export const unreadable = (error: unknown): Problem => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
@@ -44,6 +75,9 @@ export const unreadable = (error: unknown): Problem => {
     ENOENT: 'There is no such file or folder.',
     EACCES: 'It may not be read: check its rights.',
     EISDIR: 'It is a folder.',
+    ENXIO: 'It is a socket. Save it as a file first.',
+    ELOOP: 'It is a link that leads back to itself.',
+    ENAMETOOLONG: 'Its name is too long.',
   }
   return {
     code: 'unreadable',

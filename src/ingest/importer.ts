@@ -1,13 +1,12 @@
-import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
+import { APIError } from 'payload'
 import type { Payload, PayloadRequest } from 'payload'
 import { seal, sha256 } from '../evidence/seal'
 import { byteSpan } from '../evidence/spans'
 import type { Article, Image, Source } from '../payload-types'
 import { bodyDigest, bodyOf } from './body'
-import { filesIn, unreadable } from './files'
+import { bytesOf, filesIn } from './files'
 import { PieceRefused } from './formats/refusal'
 import { localPicture, nameOf, takePicture } from './pictures'
 import { readPiece } from './piece'
@@ -15,6 +14,7 @@ import type { IncomingPiece } from './piece'
 import type { ImageReport, ImportReport, PieceReport, Problem } from './report'
 import { arrivedExclusions, arrivedRights } from './rights'
 import { findOrMakeSource } from './sources'
+import { inTurn } from './transaction'
 
 export interface ImportOptions {
   readonly payload: Payload
@@ -29,6 +29,8 @@ export interface ImportOptions {
 }
 
 const defaultMostBytes = 5_000_000
+/** A piece is taken whole, in one transaction, and nobody else writes meanwhile: so many pictures take some seconds. */
+const mostPictures = 100
 
 /**
  * Takes pieces in as drafts. Never grants, never publishes. Each piece is taken whole, in one transaction, or not at all; it may be run again,
@@ -55,25 +57,24 @@ const refusedReport = (piece: string, problem: Problem): PieceReport => ({
 
 const importFile = async (path: string, options: ImportOptions, deadline: number): Promise<PieceReport> => {
   const mostBytes = options.mostBytes ?? defaultMostBytes
-  let bytes: Buffer
-  try {
-    // Asked before it is read: a file of many gigabytes must not get as far as memory.
-    if ((await stat(path)).size > mostBytes)
-      return refusedReport(path, {
-        code: 'too-large',
-        message: `It has more than ${mostBytes} bytes. Send the pieces one by one.`,
-      })
-    bytes = await readFile(path)
-  } catch (error) {
-    return refusedReport(path, unreadable(error))
-  }
+  const bytes = await bytesOf(path, mostBytes)
+  if (!Buffer.isBuffer(bytes)) return refusedReport(path, bytes)
   try {
     const piece = readPiece(bytes, { mostBytes })
-    const taken = await takeIn(options.payload, path, bytes, piece)
+    const pictures = new Set(piece.pictures.map(({ url }) => url)).size
+    if (pictures > mostPictures)
+      return refusedReport(path, {
+        code: 'too-many-pictures',
+        message: `It names ${pictures} pictures, and a piece may have ${mostPictures}. Send it in parts.`,
+      })
+    const taken = await inTurn(options.payload, (req) => write(req, path, bytes, piece))
     const images = await takePictures(options, taken.images, deadline)
     return reportOf(path, bytes, piece, { ...taken, images })
   } catch (error) {
     if (error instanceof PieceRefused) return refusedReport(path, { code: error.code, message: error.message })
+    // What the content model refuses of this piece is no reason to leave the next one.
+    if (error instanceof APIError && error.status < 500)
+      return refusedReport(path, { code: 'not-taken', message: error.message })
     throw error
   }
 }
@@ -84,19 +85,6 @@ interface TakenIn {
   readonly source: Source | undefined
   readonly images: readonly Image[]
   readonly problems: readonly Problem[]
-}
-
-const takeIn = async (payload: Payload, path: string, bytes: Buffer, piece: IncomingPiece): Promise<TakenIn> => {
-  const req = await createLocalReq({}, payload)
-  await initTransaction(req)
-  try {
-    const taken = await write(req, path, bytes, piece)
-    await commitTransaction(req)
-    return taken
-  } catch (error) {
-    await killTransaction(req)
-    throw error
-  }
 }
 
 const write = async (req: PayloadRequest, path: string, bytes: Buffer, piece: IncomingPiece): Promise<TakenIn> => {

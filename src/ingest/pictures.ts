@@ -1,12 +1,14 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
-import type { Payload, PayloadRequest } from 'payload'
+import type { Payload } from 'payload'
 import { APIError } from 'payload'
+import { mostBytes } from '../imaging/decoder'
 import { fetchedFrom } from '../imaging/receive'
 import type { Image } from '../payload-types'
 import { fetchPicture, RemoteFileRefused } from '../remote'
 import { servicesOf } from '../services'
+import { bytesOf } from './files'
+import { untilDone } from './transaction'
 
 /** What became of one attempt to get a picture's file. `pending`: it may still come; `refused`: this file never will do. */
 export interface Taken {
@@ -22,28 +24,34 @@ export interface Taken {
 export const takePicture = async (
   payload: Payload,
   image: Image,
-  { withinMs, req }: { withinMs: number; req?: PayloadRequest },
+  { withinMs }: { withinMs: number },
 ): Promise<Taken> => {
   const url = image.origin?.url
   if (!url) return { outcome: 'pending', reason: 'No address is on record for this picture. Upload it.' }
   try {
     const { bytes, mediaType } = await fetchPicture(url, { withinMs })
-    await putInto(payload, image.id, { bytes, mediaType, name: nameOf(url), from: url }, req)
+    await putInto(payload, image.id, { bytes, mediaType, name: nameOf(url), from: url })
     return { outcome: 'stored' }
   } catch (error) {
     const outcome = outcomeOf(error)
     if (outcome === undefined) throw error
-    const reason = error instanceof Error ? error.message : String(error)
-    await payload.update({
-      collection: 'images',
-      id: image.id,
-      data: { fetch: { state: outcome, reason, at: servicesOf(payload).now().toISOString() } },
-      depth: 0,
-      overrideAccess: true,
-      req,
-    })
-    return { outcome, reason }
+    return notTaken(payload, image, outcome, error)
   }
+}
+
+/** What went wrong, and when, on the picture's record. */
+const notTaken = async (
+  payload: Payload,
+  image: Image,
+  outcome: 'pending' | 'refused',
+  error: unknown,
+): Promise<Taken> => {
+  const reason = error instanceof Error ? error.message : String(error)
+  const fetch = { state: outcome, reason, at: servicesOf(payload).now().toISOString() }
+  await untilDone(() =>
+    payload.update({ collection: 'images', id: image.id, data: { fetch }, depth: 0, overrideAccess: true }),
+  )
+  return { outcome, reason }
 }
 
 /** Puts a file that was fetched from the picture's own address, or that stands for it (`--image URL=FILE`), into its record. */
@@ -51,18 +59,18 @@ export const putInto = async (
   payload: Payload,
   id: Image['id'],
   file: { bytes: Buffer; mediaType: string; name: string; from: string },
-  req?: PayloadRequest,
 ): Promise<void> => {
-  await payload.update({
-    collection: 'images',
-    id,
-    data: {},
-    file: { data: file.bytes, mimetype: file.mediaType, name: file.name, size: file.bytes.byteLength },
-    context: { [fetchedFrom]: file.from },
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
+  await untilDone(() =>
+    payload.update({
+      collection: 'images',
+      id,
+      data: {},
+      file: { data: file.bytes, mimetype: file.mediaType, name: file.name, size: file.bytes.byteLength },
+      context: { [fetchedFrom]: file.from },
+      depth: 0,
+      overrideAccess: true,
+    }),
+  )
 }
 
 /** A file that is not what a picture should be is refused for good; a host that does not answer may answer tomorrow. */
@@ -90,20 +98,13 @@ const decodeURIComponentSafely = (text: string): string => {
 /** A local file that stands for the picture's address (`--image URL=FILE`). */
 export const localPicture = async (payload: Payload, image: Image, path: string): Promise<Taken> => {
   try {
-    const bytes = await readFile(path)
+    const bytes = await bytesOf(path, mostBytes)
+    if (!Buffer.isBuffer(bytes)) throw new APIError(`${path}: ${bytes.message}`, 400)
     const type = await fileTypeFromBuffer(bytes)
     const mediaType = type?.mime ?? 'application/octet-stream'
     await putInto(payload, image.id, { bytes, mediaType, name: basename(path), from: image.origin?.url ?? '' })
     return { outcome: 'stored' }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    await payload.update({
-      collection: 'images',
-      id: image.id,
-      data: { fetch: { state: 'refused', reason, at: servicesOf(payload).now().toISOString() } },
-      depth: 0,
-      overrideAccess: true,
-    })
-    return { outcome: 'refused', reason }
+    return notTaken(payload, image, 'refused', error)
   }
 }

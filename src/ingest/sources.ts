@@ -7,18 +7,25 @@ import type { IncomingSource } from './piece'
  */
 export const findOrMakeSource = async (req: PayloadRequest, { name, host }: IncomingSource): Promise<Source> => {
   const spellings = [
-    ...new Set([name.toLowerCase().replace(/\s+/g, ' ').trim(), ...(host === undefined ? [] : [host])]),
-  ]
+    ...new Set([
+      name
+        .toLowerCase()
+        .replace(/[\s|]+/g, ' ')
+        .trim(),
+      ...(host === undefined ? [] : [host]),
+    ]),
+  ].map((spelling) => `|${spelling}|`)
   const { docs } = await req.payload.find({
     collection: 'sources',
-    where: { or: spellings.map((spelling) => ({ names: { contains: `|${spelling}|` } })) },
-    limit: 1,
+    where: { or: spellings.map((spelling) => ({ names: { contains: spelling } })) },
     pagination: false,
     depth: 0,
     overrideAccess: true,
     req,
   })
-  if (docs[0] !== undefined) return docs[0]
+  // Looked at again: in a query of SQLite `%` and `_` stand for anything, and a piece could choose whose permissions it gets.
+  const known = docs.find(({ names }) => spellings.some((spelling) => names?.includes(spelling)))
+  if (known !== undefined) return known
   return req.payload.create({
     collection: 'sources',
     data: { name, kind: 'publisher', ...(host === undefined ? {} : { hosts: [host], homePage: `https://${host}` }) },

@@ -106,7 +106,7 @@ test('what a disk and a lock ask for is set on the writer, before and after tran
     journal: (await execute('pragma journal_mode')).rows[0]?.journal_mode,
     foreignKeys: (await execute('pragma foreign_keys')).rows[0]?.foreign_keys,
   })
-  const asMeant = { synchronous: 2, timeout: 5000, journal: 'wal', foreignKeys: 1 }
+  const asMeant = { synchronous: 2, timeout: 50, journal: 'wal', foreignKeys: 1 }
   for (const end of ['commit', 'rollback', 'commit'] as const) {
     const transaction = await client.transaction('write')
     expect(await settings((sql) => transaction.execute(sql) as never)).toEqual(asMeant)
@@ -209,6 +209,12 @@ describe('another process that holds the lock', () => {
     const other = holder(2000)
     await once(other.stdout, 'data')
     const began = performance.now()
+    let [ticks, longest, last] = [0, 0, began]
+    const ticking = setInterval(() => {
+      ticks++
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    }, 10)
     if (way === 'execute') await client.execute('update counts set n = n + 1')
     else if (way === 'batch') await client.batch(['update counts set n = n + 1'], 'write')
     else {
@@ -216,7 +222,11 @@ describe('another process that holds the lock', () => {
       await transaction.execute('update counts set n = n + 1')
       await transaction.commit()
     }
+    clearInterval(ticking)
     expect(performance.now() - began).toBeGreaterThan(1500)
+    // Everybody else is answered meanwhile.
+    expect(ticks).toBeGreaterThan(15)
+    expect(longest).toBeLessThan(500)
     expect(await count()).toBe(101)
     if (other.exitCode === null) await once(other, 'exit')
   })

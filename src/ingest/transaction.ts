@@ -1,0 +1,53 @@
+import { setTimeout as later } from 'node:timers/promises'
+import { commitTransaction, createLocalReq, initTransaction, killTransaction, ValidationError } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
+
+const mostTries = 12
+
+/**
+ * Does the work in one transaction: all of it or nothing. Imports take turns, in whatever process they run, so that none makes what
+ * another is just making.
+ */
+export const inTurn = <T>(payload: Payload, work: (req: PayloadRequest) => Promise<T>): Promise<T> =>
+  untilDone(async () => {
+    const req = await createLocalReq({}, payload)
+    try {
+      await initTransaction(req)
+      await takeTurn(req)
+      const done = await work(req)
+      await commitTransaction(req)
+      return done
+    } catch (error) {
+      await killTransaction(req)
+      throw error
+    }
+  })
+
+/** Does the work, which is done whole or not at all, again from its beginning for as long as somebody else was faster. */
+export const untilDone = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (tried === mostTries || !wasOvertaken(error)) throw error
+      await later(Math.random() * 100 * tried)
+    }
+  }
+}
+
+/** A row that each import writes: SQLite lets in one writer at a time, MongoDB refuses the second who writes the same row. */
+const takeTurn = (req: PayloadRequest): Promise<unknown> =>
+  req.payload.db.upsert({
+    collection: 'payload-kv',
+    where: { key: { equals: 'import' } },
+    data: { key: 'import', data: {} },
+    req,
+  })
+
+/** True for what goes away when it is done again: a write conflict, a locked file, a row that another has made meanwhile. */
+const wasOvertaken = (error: unknown): boolean => {
+  if (error instanceof ValidationError) return error.data.errors.some(({ message }) => /unique/i.test(message))
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? error.code : undefined
+  return code === 112 || /SQLITE_BUSY/.test(error.message) || (error.cause !== undefined && wasOvertaken(error.cause))
+}
