@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ImportReport } from '../src/ingest/report'
 
@@ -12,6 +12,10 @@ export const summary = ({ pieces, refused, leftOut }: ImportReport): string => {
     `  ${count('created')} created, ${count('updated')} updated, ${count('unchanged')} unchanged, ${refused.length} refused; ${pending} ${pending === 1 ? 'picture is' : 'pictures are'} not here yet`,
   ].join('\n')
 }
+
+/** Our own samples: pieces to begin with. */
+export const samplePieces = async (): Promise<string[]> =>
+  (await readdir('samples')).filter((name) => name.endsWith('.txt')).map((name) => join('samples', name))
 
 /** The pictures of our own samples: address → file. */
 export const sampleImages = async (): Promise<Map<string, string>> => {

@@ -12,7 +12,7 @@ import type { Environment } from '../src/environment'
 import { StorageUnavailable } from '../src/storage/storage'
 import { diskStorage } from '../src/storage/disk'
 import { BuildFailed, buildIfChanged } from './build'
-import { sampleImages, summary } from './report'
+import { sampleImages, samplePieces, summary } from './report'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -116,7 +116,7 @@ const loadPieces = async (payload: Payload, pieces: string[]): Promise<void> => 
   const { totalDocs } =
     pieces.length > 0 ? { totalDocs: 1 } : await payload.count({ collection: 'articles', trash: true })
   if (totalDocs > 0 && pieces.length === 0) return
-  const paths = pieces.length > 0 ? pieces : ['samples']
+  const paths = pieces.length > 0 ? pieces : await samplePieces()
   say(pieces.length > 0 ? `Importing ${pieces.join(', ')}…` : 'Importing the samples…')
   const { importAll } = await import('../src/ingest/importer')
   const report = await importAll(paths, {
