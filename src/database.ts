@@ -53,12 +53,16 @@ const mongodb = (url: string): DatabaseAdapterObj => {
     connectOptions: { serverSelectionTimeoutMS: 5000 },
     transactionOptions: { writeConcern: { w: 'majority', j: true }, readConcern: { level: 'snapshot' } },
     migrationDir: 'src/migrations/mongodb',
-    afterOpenConnection: (adapter) => {
+    afterOpenConnection: async (adapter) => {
       // Without a replica set Payload drops transactions without a word, and a release could outlive its right.
       if (!adapter.connection.getClient().options.replicaSet)
         throw new DatabaseUnavailable(
           'DATABASE_URL: MongoDB must be a replica set (transactions need one). Add ?replicaSet=NAME to the URL.',
         )
+      // What src/clearance/recompute.ts takes its turns by. Made here, since a transaction had better not make it.
+      await adapter.connection
+        .collection<{ _id: string; turn: number }>('clearance_turns')
+        .updateOne({ _id: 'releases' }, { $setOnInsert: { turn: 0 } }, { upsert: true })
     },
   })
 }

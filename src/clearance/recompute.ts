@@ -1,4 +1,5 @@
 import { sql } from '@payloadcms/db-sqlite'
+import { APIError } from 'payload'
 import type { PayloadRequest, Where } from 'payload'
 import type { Article, Image, Release } from '../payload-types'
 import { decide } from '../rights/deciding/decide'
@@ -25,8 +26,10 @@ const refOf = (kind: 'articles' | 'images', id: Id): Ref => `${kind}:${id}`
 const listed = (refs: readonly string[]): string => `|${[...new Set(refs)].join('|')}|`
 
 /** Takes back, in one statement, every open release that rests on one of `refs`. A release that never went out leaves no trace of having done so. */
-export const closeDependents = async (req: PayloadRequest, refs: readonly string[]): Promise<void> =>
-  closeWhere(req, { parts: refs })
+export const closeDependents = async (req: PayloadRequest, refs: readonly string[]): Promise<void> => {
+  await takeTurn(req)
+  await closeWhere(req, { parts: refs })
+}
 
 const closeItem = async (req: PayloadRequest, item: Ref): Promise<void> => closeWhere(req, { item })
 
@@ -82,8 +85,40 @@ interface RawDatabase {
   readonly collections: {
     readonly releases: { updateMany(filter: object, update: object, options: { session: unknown }): Promise<unknown> }
   }
+  readonly connection?: {
+    collection(name: string): { updateOne(filter: object, update: object, options: object): Promise<unknown> }
+  }
   readonly sessions?: Record<string, unknown>
 }
+/**
+ * On MongoDB each of two transactions at once sees the world without the other's change: a release could be written on a permission that
+ * has just been ended. Whatever writes or takes back releases therefore writes this one document as well, so that of two at once one is
+ * refused. SQLite has one writer anyway.
+ * @throws APIError 409
+ */
+const takeTurn = async (req: PayloadRequest): Promise<void> => {
+  const transaction = await req.transactionID
+  const db = req.payload.db as unknown as RawDatabase
+  if (db.connection === undefined || transaction === undefined || req.context[turnTaken] === transaction) return
+  try {
+    await db.connection
+      .collection(turns)
+      .updateOne({ _id: 'releases' }, { $inc: { turn: 1 } }, { session: db.sessions?.[String(transaction)] })
+    req.context[turnTaken] = transaction
+  } catch (error) {
+    if (isConflict(error))
+      throw new APIError('Somebody else changed what may go out at this very moment. Try again.', 409)
+    throw error
+  }
+}
+
+const turns = 'clearance_turns'
+const turnTaken = 'turnTaken'
+const writeConflict = 112
+
+const isConflict = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === writeConflict
+
 const escapeRegex = (text: string): string => text.replace(/[|\\{}()[\]^$+*?.-]/g, '\\$&')
 
 /** Writes the release of an article from its live row: opened, narrowed or closed. The pictures that it uses follow. */
@@ -327,6 +362,7 @@ const find = async (req: PayloadRequest, where: Where): Promise<Release[]> => {
 
 const save = async (req: PayloadRequest, id: Id | undefined, data: Record<string, unknown>): Promise<void> => {
   const { db } = req.payload
+  await takeTurn(req)
   if (id === undefined) await db.create({ collection: 'releases', data, req })
   else await db.updateOne({ collection: 'releases', id, data, req })
 }
