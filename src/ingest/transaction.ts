@@ -3,6 +3,8 @@ import { commitTransaction, createLocalReq, initTransaction, killTransaction, Va
 import type { Payload, PayloadRequest } from 'payload'
 
 const mostTries = 12
+/** A process that was killed leaves its transaction, and its turn, to MongoDB, which ends it after 60 seconds. In milliseconds. */
+const mostWait = 75_000
 
 /**
  * Does the work in one transaction: all of it or nothing. Imports take turns, in whatever process they run, so that none makes what
@@ -23,14 +25,16 @@ export const inTurn = <T>(payload: Payload, work: (req: PayloadRequest) => Promi
     }
   })
 
-/** Does the work, which is done whole or not at all, again from its beginning for as long as somebody else was faster. */
+/** Does the work, which is done whole or not at all, again from its beginning for as long as somebody else was faster or is at it. */
 export const untilDone = async <T>(work: () => Promise<T>): Promise<T> => {
+  const began = performance.now()
   for (let tried = 1; ; tried++) {
     try {
       return await work()
     } catch (error) {
-      if (tried === mostTries || !wasOvertaken(error)) throw error
-      await later(Math.random() * 100 * tried)
+      const again = isLocked(error) ? performance.now() - began < mostWait : tried < mostTries && wasMade(error)
+      if (!again) throw error
+      await later(Math.random() * Math.min(1000, 100 * tried))
     }
   }
 }
@@ -44,10 +48,13 @@ const takeTurn = (req: PayloadRequest): Promise<unknown> =>
     req,
   })
 
-/** True for what goes away when it is done again: a write conflict, a locked file, a row that another has made meanwhile. */
-const wasOvertaken = (error: unknown): boolean => {
-  if (error instanceof ValidationError) return error.data.errors.some(({ message }) => /unique/i.test(message))
+/** True where another has made the same meanwhile: done again, the work finds it. */
+const wasMade = (error: unknown): boolean =>
+  error instanceof ValidationError && error.data.errors.some(({ message }) => /unique/i.test(message))
+
+/** True where another is just writing: a write conflict, a locked file. */
+const isLocked = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? error.code : undefined
-  return code === 112 || /SQLITE_BUSY/.test(error.message) || (error.cause !== undefined && wasOvertaken(error.cause))
+  return code === 112 || /SQLITE_BUSY/.test(error.message) || (error.cause !== undefined && isLocked(error.cause))
 }
