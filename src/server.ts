@@ -71,7 +71,7 @@ export const createServer = async ({
     territoryHeader: environment.territoryHeader,
     publicUrl: environment.publicUrl,
   }
-  app.use('/graphql', withoutCookies, bodyOf(100_000), publicGraphQL(door) as unknown as RequestHandler)
+  app.use('/graphql', neverKept, withoutCookies, bodyOf(100_000), publicGraphQL(door) as unknown as RequestHandler)
   app.get('/media/:image/:rendition', withoutCookies, mediaDoor(door))
 
   // The desk's doors: nobody who is not logged in.
@@ -122,6 +122,12 @@ const hardened: RequestHandler = (_request, response, next) => {
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
   })
+  next()
+}
+
+/** An answer is true at its moment: a right may end, or be taken back, before the next. */
+const neverKept: RequestHandler = (_request, response, next) => {
+  response.set('cache-control', 'no-store')
   next()
 }
 

@@ -134,6 +134,13 @@ describe.each(databases)('from a draft to a release, and gone when the right end
     expect(bytes.headers.get('content-type')).toBe('image/jpeg')
   })
 
+  test('no cache between may keep an answer of the public GraphQL', async () => {
+    const { headers } = await newsroom.ask(`/graphql?query=${encodeURIComponent(everything)}`)
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('access-control-allow-origin')).toBe('*')
+    expect(headers.get('access-control-allow-credentials')).toBeNull()
+  })
+
   test('one second before the end it is there, at the end it is gone, with nobody acting', async () => {
     const url = (await newsroom.graphql<Front>(everything)).articles.nodes[0]?.heroImage?.url ?? ''
     newsroom.clock.now = new Date('2026-12-23T23:59:59Z')
