@@ -344,7 +344,7 @@ const reportOf = (
     images,
     notices: piece.notices.map(({ text, start, end, of, restriction }) => ({ text, start, end, of, restriction })),
     evidence: { sha256: sha256(bytes), bytes: bytes.byteLength, charset: piece.charset },
-    rights: Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)),
+    rights: Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== null)),
     ...(piece.embargoedUntil === undefined ? {} : { embargoedUntil: piece.embargoedUntil }),
     state: article.killed?.at ? 'canceled' : (article.pubStatus ?? 'usable'),
     problems: [...problems],

@@ -16,13 +16,26 @@ const strictness: readonly Restriction[] = [
   'own-work',
 ]
 
+/** Each field by its name: what a write leaves out stays as an earlier version of the piece had it. */
+const unsaid = {
+  licence: null,
+  copyrightHolder: null,
+  copyrightYear: null,
+  creditLine: null,
+  usageTerms: null,
+  licensorName: null,
+  licensorEmail: null,
+  licensorUrl: null,
+  expires: null,
+}
+
 /** What a piece says of its own rights, for the closed half of the rights block: it restricts or proposes, and grants nothing. */
 export const arrivedRights = (
   piece: IncomingPiece,
 ): { notices: NonNullable<Rights['notices']>; arrived: NonNullable<Rights['arrived']> } => {
   const { notices } = piece
-  const first = <T>(of: (notice: (typeof notices)[number]) => T | undefined): T | undefined =>
-    notices.map(of).find((value) => value !== undefined)
+  const first = <T>(of: (notice: (typeof notices)[number]) => T | undefined): T | null =>
+    notices.map(of).find((value) => value !== undefined) ?? null
   return {
     notices: notices.map(({ text, of, language, restriction, start, end }) => ({
       text,
@@ -33,6 +46,7 @@ export const arrivedRights = (
       end,
     })),
     arrived: {
+      ...unsaid,
       restriction: strictness.find((each) => notices.some(({ restriction }) => restriction === each)) ?? 'unknown',
       licence: first(({ licence }) => licence),
       copyrightHolder: first(({ holder }) => holder),

@@ -159,6 +159,25 @@ describe.each(databases)('word for word (%s)', (database) => {
     expect((await sealedBytes()).equals(arrived)).toBe(true)
   })
 
+  test('what a corrected version no longer says is no longer said of it', async () => {
+    const path = join(newsroom.folder, 'licensed.txt')
+    const words = 'This article is published under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/).'
+    const arrive = async (notices: string): Promise<NonNullable<Article['rights']>['arrived']> => {
+      writeFileSync(path, `SOURCE: WORDWIRE.EXAMPLE.\nThe ferry sailed.\n${notices}\n`)
+      const { pieces } = await importAll([path], { payload: newsroom.payload, withinMs: 1 })
+      const { body } = await newsroom.as('editor')('GET', `/api/articles/${pieces[0]?.article}?draft=true&depth=0`)
+      return (body as unknown as Article).rights?.arrived
+    }
+    expect(await arrive(`${words}\nCopyright 2024 Ferry House. Not for archive.`)).toMatchObject({
+      licence: 'https://creativecommons.org/licenses/by/4.0/',
+      copyrightHolder: 'Ferry House',
+      copyrightYear: '2024',
+    })
+    const now = await arrive('This article may not be reproduced without permission.')
+    expect(now).toMatchObject({ restriction: 'permission-required', exclusions: [] })
+    expect(JSON.stringify(now)).not.toMatch(/creativecommons|ferry|2024/i)
+  })
+
   test('a permission on record is never rewritten or deleted', async () => {
     const { docs } = await newsroom.payload.find({ collection: 'permissions', depth: 0 })
     const path = `/api/permissions/${docs[0]?.id}`
