@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { byRightsManager, byStaff, fieldByRightsManager, onlyByUs } from '../src/clearance/access'
+import { byRightsManager, byStaff, fieldByRightsManager, fieldUnlessArrived, onlyByUs } from '../src/clearance/access'
 import { syncArticleRelease, closeArticleRelease } from '../src/clearance/hooks'
 import { refuseUncleared } from '../src/clearance/gate'
 import { fillArticle, stampRights } from '../src/clearance/stamps'
@@ -140,7 +140,14 @@ export const Articles: CollectionConfig = {
     verdictPanel,
     standingCell,
     slugField,
-    { name: 'source', type: 'relationship', relationTo: 'sources', index: true, admin: { position: 'sidebar' } },
+    {
+      name: 'source',
+      type: 'relationship',
+      relationTo: 'sources',
+      index: true,
+      access: { update: fieldUnlessArrived },
+      admin: { position: 'sidebar' },
+    },
     {
       name: 'language',
       type: 'text',
@@ -151,6 +158,7 @@ export const Articles: CollectionConfig = {
       name: 'embargoedUntil',
       label: 'Embargoed until',
       type: 'date',
+      access: { update: fieldUnlessArrived },
       admin: {
         position: 'sidebar',
         date: { pickerAppearance: 'dayAndTime' },

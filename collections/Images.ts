@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { byRightsManager, byStaff, onlyByUs } from '../src/clearance/access'
+import { byRightsManager, byStaff, fieldUnlessArrived, onlyByUs } from '../src/clearance/access'
 import { closeImageRelease, syncImageReleases } from '../src/clearance/hooks'
 import { keepClosedFields } from '../src/clearance/restoring'
 import { stampRights } from '../src/clearance/stamps'
@@ -64,6 +64,7 @@ export const Images: CollectionConfig = {
       type: 'relationship',
       relationTo: 'sources',
       index: true,
+      access: { update: fieldUnlessArrived },
       admin: {
         position: 'sidebar',
         description: 'Who gave us the picture. Its source-wide permissions then reach the picture.',

@@ -26,6 +26,18 @@ export const fieldByStaff: FieldAccess = ({ req }) => holds(req.user, 'editor')
 export const fieldByRightsManager: FieldAccess = ({ req }) => holds(req.user, 'rights-manager')
 export const fieldByAdmin: FieldAccess = ({ req }) => holds(req.user, 'admin')
 
+/**
+ * What came from outside keeps the source that it came from: an editor who could name another would grant by doing so. A rights manager may
+ * correct it; what an editor wrote or uploaded is theirs to say.
+ */
+export const fieldUnlessArrived: FieldAccess = ({ doc, req }) =>
+  holds(req.user, 'rights-manager') || (holds(req.user, 'editor') && !cameFromOutside(doc))
+
+const cameFromOutside = (doc: unknown): boolean => {
+  const { evidence, origin } = (doc ?? {}) as { evidence?: unknown; origin?: { url?: unknown } }
+  return Boolean(evidence) || Boolean(origin?.url)
+}
+
 /** For fields that only the product itself writes, through the local API. */
 export const onlyByUs = { create: () => false, update: () => false } satisfies Partial<
   Record<'create' | 'update', FieldAccess>
