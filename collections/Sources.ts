@@ -20,7 +20,8 @@ export const Sources: CollectionConfig = {
     afterDelete: [narrowBySource],
   },
   fields: [
-    { name: 'name', type: 'text', required: true },
+    // By which names a source is known decides what its permissions cover.
+    { name: 'name', type: 'text', required: true, access: { update: fieldByRightsManager } },
     {
       name: 'key',
       type: 'text',
@@ -54,9 +55,16 @@ export const Sources: CollectionConfig = {
           label: 'Host names',
           type: 'text',
           hasMany: true,
+          access: { update: fieldByRightsManager },
           admin: { description: 'wire.example; www. is left out by itself' },
         },
-        { name: 'aliases', label: 'Also known as', type: 'text', hasMany: true },
+        {
+          name: 'aliases',
+          label: 'Also known as',
+          type: 'text',
+          hasMany: true,
+          access: { update: fieldByRightsManager },
+        },
       ],
     },
     {

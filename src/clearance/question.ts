@@ -64,7 +64,7 @@ const textPart = (article: Partial<Article>, source: Source | undefined): Part =
   return {
     ref: `articles:${article.id ?? 'new'}`,
     label: 'The text',
-    source: grantingSource(rights.holder, source),
+    source: grantingSource(rights.named, source),
     holders: holders(rights, source),
     restriction: rights.restriction,
     licence: rights.licence,
@@ -83,7 +83,7 @@ const picturePart = (id: Id, image: Image | undefined, source: Source | undefine
   return {
     ref: `images:${id}`,
     label: `The picture "${name}"`,
-    source: image === undefined ? undefined : grantingSource(rights.holder, source),
+    source: image === undefined ? undefined : grantingSource(rights.named, source),
     content: contentOf(image),
     holders: holders(rights, source),
     restriction: rights.restriction,
@@ -105,6 +105,8 @@ export const contentOf = (image: Partial<Image> | undefined): string | undefined
 
 interface Rights {
   readonly holder: string | undefined
+  /** Every holder that is named: by a person, and as it arrived. A correction takes nobody's right away. */
+  readonly named: readonly string[]
   readonly restriction: Part['restriction']
   readonly licence: string | undefined
   readonly licensor: Licensor | undefined
@@ -130,6 +132,7 @@ const rightsOf = (block: Block, source: Source | undefined): Rights => {
     licensor(block?.copyrightHolder || arrived?.copyrightHolder || source?.name, undefined, source?.homePage)
   return {
     holder: block?.copyrightHolder || arrived?.copyrightHolder || undefined,
+    named: [block?.copyrightHolder, arrived?.copyrightHolder].flatMap((name) => (name ? [name] : [])),
     restriction: block?.restriction ?? arrived?.restriction ?? defaults?.restriction ?? undefined,
     licence: block?.licence || arrived?.licence || defaults?.licence || undefined,
     licensor: asked,
@@ -156,17 +159,17 @@ const plain = (name: string) =>
     .replace(/^www\./, '')
     .replace(/\.$/, '')
 
-/** The source that can grant for this part: none where somebody else is known to hold the right. */
-const grantingSource = (holder: string | undefined, source: Source | undefined): Ref | undefined => {
+/** The source that can grant for this part: none where somebody else is named as the holder, by a person or by what arrived. */
+const grantingSource = (named: readonly string[], source: Source | undefined): Ref | undefined => {
   if (source === undefined) return undefined
-  const itsOwn = holder === undefined || namesOf(source).some((name) => plain(name) === plain(holder))
-  return itsOwn ? `sources:${source.id}` : undefined
+  const own = new Set(namesOf(source).map(plain))
+  return named.every((name) => own.has(plain(name))) ? `sources:${source.id}` : undefined
 }
 
 /** Who can grant: the holder and the licensor; and the source under all its names, where it holds the right itself. */
 const holders = (rights: Rights, source: Source | undefined): string[] => {
   const known = rights.holder === undefined ? [] : [rights.holder]
-  const own = grantingSource(rights.holder, source) === undefined ? [] : namesOf(source)
+  const own = grantingSource(rights.named, source) === undefined ? [] : namesOf(source)
   const all = [...known, ...own]
   return all.length === 0 || rights.licensor === undefined ? all : [...new Set([...all, rights.licensor.name])]
 }
