@@ -3,6 +3,7 @@ import { byRightsManager, byStaff, fieldByRightsManager, fieldUnlessArrived, onl
 import { syncArticleRelease, closeArticleRelease } from '../src/clearance/hooks'
 import { refuseUncleared } from '../src/clearance/gate'
 import { fillArticle, stampRights } from '../src/clearance/stamps'
+import { keepLock } from '../src/clearance/lock'
 import { killArticle } from '../src/clearance/kill'
 import { keepClosedFields, noteRestoredDraft } from '../src/clearance/restoring'
 import { rightsBlock } from './fields/rights'
@@ -34,13 +35,13 @@ export const Articles: CollectionConfig = {
   },
   disableDuplicate: true, // a copy would carry what only the product may write
   trash: true,
-  lockDocuments: { duration: 300 },
+  lockDocuments: { duration: 120 },
   versions: { maxPerDoc: 100, drafts: { autosave: { interval: 800 }, schedulePublish: true, validate: false } },
   hooks: {
     beforeOperation: [noteRestoredDraft],
     beforeValidate: [keepClosedFields, fillArticle],
     beforeChange: [stampRights, refuseUncleared],
-    afterChange: [syncArticleRelease],
+    afterChange: [syncArticleRelease, keepLock],
     afterDelete: [closeArticleRelease],
   },
   endpoints: [killArticle],

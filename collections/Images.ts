@@ -35,7 +35,6 @@ export const Images: CollectionConfig = {
     adminThumbnail: ({ doc }) =>
       typeof doc.filename === 'string' ? `/api/images/file/${encodeURIComponent(doc.filename)}?size=small` : null,
     handlers: [serveRenditionToStaff],
-    hideRemoveFile: true,
   },
   hooks: {
     beforeValidate: [keepClosedFields],

@@ -6,7 +6,8 @@ import { EvidenceText } from './EvidenceText'
 
 /** On the evidence page: the piece itself, before the figures about it. */
 export const EvidenceView = () => {
-  const { data, id } = useDocumentInfo()
+  const { data, id: openId } = useDocumentInfo()
+  const id = openId ?? undefined // null while many are uploaded at once
   if (id === undefined) return null
   const kind: unknown = data?.kind
   if (kind === 'piece') return <EvidenceText id={id} />

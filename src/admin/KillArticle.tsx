@@ -1,14 +1,12 @@
 'use client'
 
-import { Button, toast } from '@payloadcms/ui'
-import { useRouter } from 'next/navigation'
+import { Button } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 import { askDesk, told } from './desk'
 import { Dialog } from './Dialog'
 
 /** Withdraws an article everywhere, at once and for good. It asks why, because that is what will be shown later. */
 export const KillArticle = ({ id, onKilled }: { id: string | number; onKilled: () => void }) => {
-  const router = useRouter()
   const field = useId()
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
@@ -24,9 +22,9 @@ export const KillArticle = ({ id, onKilled }: { id: string | number; onKilled: (
     try {
       await askDesk(`/articles/${id}/kill`, { body: { reason: reason.trim() } })
       setOpen(false)
-      toast.success('Killed. It is withdrawn everywhere.')
       onKilled()
-      router.refresh()
+      // The whole page: Payload's form keeps the status that it was opened with.
+      window.location.reload()
     } catch (thrown) {
       setError(told(thrown))
     } finally {

@@ -15,7 +15,8 @@ interface Taken {
 
 /** On an image without a file: why it is not here, from where it should come, and what to do. It loads nothing from there. */
 export const PendingPicture = () => {
-  const { data, id } = useDocumentInfo()
+  const { data, id: openId } = useDocumentInfo()
+  const id = openId ?? undefined // null while many are uploaded at once
   const { onSave } = useDocumentDrawerContext()
   const router = useRouter()
   const unsaved = useFormModified()

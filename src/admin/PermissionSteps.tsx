@@ -10,7 +10,8 @@ import { useMayRecord } from './RecordPermission'
 
 /** What can be done with a permission on record: accept it, end it, correct it by a new one. The record itself is never rewritten. */
 export const PermissionSteps = () => {
-  const { data, id, initialData } = useDocumentInfo()
+  const { data, id: openId, initialData } = useDocumentInfo()
+  const id = openId ?? undefined // null while many are uploaded at once
   const mayRecord = useMayRecord()
   useFormAsRecord(id !== undefined, Boolean(initialData?.grantor))
   if (id === undefined || data === undefined)

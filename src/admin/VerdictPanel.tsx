@@ -13,7 +13,8 @@ const settling = 300
 
 /** The one parent that loads: asks for the verdict on the document that is open, and again whenever it was saved. */
 export const VerdictPanel = () => {
-  const { collectionSlug, data, id } = useDocumentInfo()
+  const { collectionSlug, data, id: openId } = useDocumentInfo()
+  const id = openId ?? undefined // null while many are uploaded at once
   const kind: ItemKind = collectionSlug === 'images' ? 'images' : 'articles'
   const heading = useId()
   const known = useVerdict(kind, id)

@@ -15,7 +15,7 @@ export const VerdictView = ({
   /** `first`: of the first part that stands in the way; its first remedy is the one to see first. */
   remediesOf: (part: AnswerPart, reasons: readonly AnswerReason[], first: boolean) => ReactNode
 }) => {
-  const { colour, parts, sentence, verdict, word } = answer
+  const { colour, parts, sentence, showing, verdict, word } = answer
   const allowed = colour !== 'red'
   const reasons = helpful(answer)
   return (
@@ -23,6 +23,9 @@ export const VerdictView = ({
       <StandingBadge colour={colour} word={word} />
       {allowed && <p className="imp-sentence">{sentence}</p>}
       <Window answer={answer} />
+      {!allowed && showing && (
+        <p className="imp-sentence">What was published is still showing. Unpublish it to take it down at once.</p>
+      )}
       {parts
         .map((part) => ({ part, reasons: reasons.filter((reason) => reason.part === part.ref) }))
         .filter(({ reasons }) => reasons.length > 0)

@@ -31,6 +31,8 @@ export interface VerdictAnswer extends Json<Standing> {
   readonly territory: Territory | null
   readonly at: string
   readonly headlineProposed: boolean
+  /** The public sees it at this moment, as it was last published. */
+  readonly showing: boolean
   readonly parts: readonly AnswerPart[]
 }
 

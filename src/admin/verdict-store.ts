@@ -57,8 +57,8 @@ export const askVerdict = async (kind: ItemKind, id: string | number): Promise<v
 const unknown: KnownVerdict = { asking: false }
 
 /** The verdict on an item, as last asked; undefined `id`: the item has not been saved yet. */
-export const useVerdict = (kind: ItemKind, id: string | number | undefined): KnownVerdict => {
-  const key = id === undefined ? undefined : keyOf(kind, id)
+export const useVerdict = (kind: ItemKind, id: string | number | null | undefined): KnownVerdict => {
+  const key = id === undefined || id === null ? undefined : keyOf(kind, id)
   return useSyncExternalStore(
     (listener) => {
       if (key === undefined) return () => {}

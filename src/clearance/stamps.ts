@@ -65,14 +65,19 @@ export const keepSlug: FieldHook<Article> = async ({ data, originalDoc, req, val
   const before = originalDoc?.slug ?? undefined
   const chosen = typeof value === 'string' && value !== '' && value !== before ? slugify(value) : undefined
   const made = slugify(title) || 'article'
-  const follows =
-    before === undefined || before === '' || before.replace(/-\d+$/, '') === slugify(originalDoc?.title ?? '')
+  const follows = before === undefined || before === '' || isMadeFrom(before, originalDoc?.title ?? '')
   const wanted = chosen ?? (follows ? made : before)
   if (wanted === before) return before
   for (let number = 1; ; number++) {
     const slug = number === 1 ? wanted : `${wanted}-${number}`
     if (slug === before || !(await taken(req, slug, originalDoc?.id))) return slug
   }
+}
+
+/** True for the slug that a headline gives, or that with a number where it was taken. An article begins without a headline. */
+const isMadeFrom = (slug: string, title: string): boolean => {
+  const made = slugify(title) || 'article'
+  return slug === made || (slug.startsWith(`${made}-`) && /^\d+$/.test(slug.slice(made.length + 1)))
 }
 
 const taken = async (

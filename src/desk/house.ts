@@ -1,6 +1,7 @@
-import type { Endpoint } from 'payload'
+import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError, commitTransaction, initTransaction, killTransaction } from 'payload'
 import { holds } from '../clearance/access'
+import type { Source } from '../payload-types'
 import { channels } from '../rights/vocabulary'
 
 /**
@@ -50,6 +51,7 @@ export const openHouse: Endpoint = {
         overrideAccess: true,
         req,
       })
+      await adopt(req, source.id)
       await commitTransaction(req)
       return Response.json({ source, permission }, { status: 201 })
     } catch (error) {
@@ -57,4 +59,29 @@ export const openHouse: Endpoint = {
       throw error
     }
   },
+}
+
+/** What staff wrote before the newsroom had a name is the newsroom's, too. What came from outside is not. */
+const adopt = async (req: PayloadRequest, source: Source['id']): Promise<void> => {
+  const { docs } = await req.payload.find({
+    collection: 'articles',
+    where: { and: [{ source: { exists: false } }, { evidence: { exists: false } }] },
+    draft: true,
+    depth: 0,
+    pagination: false,
+    select: { title: true },
+    overrideAccess: true,
+    req,
+  })
+  for (const { id } of docs)
+    await req.payload.update({
+      collection: 'articles',
+      id,
+      data: { source },
+      draft: true,
+      depth: 0,
+      overrideAccess: true,
+      overrideLock: true,
+      req,
+    })
 }

@@ -20,6 +20,8 @@ export interface Answer extends Standing {
   readonly at: string
   /** The headline is still the import's proposal: publishing asks for a look at it once. */
   readonly headlineProposed: boolean
+  /** The public sees it at this moment, as it was last published: a draft above it changes nothing for them. */
+  readonly showing: boolean
   readonly parts: readonly {
     readonly ref: Ref
     readonly label: string
@@ -63,6 +65,7 @@ export const verdictOn = async (req: PayloadRequest, asked: Asked): Promise<Answ
     channel,
     territory: territory ?? null,
     at: at.toISOString(),
+    showing: await isShowing(req, `${asked.kind}:${asked.id}`, channel),
     headlineProposed: 'titleProposed' in doc && doc.titleProposed === true,
     parts: parts.map((part) => ({
       ref: part.ref,
@@ -97,6 +100,29 @@ const read = async (req: PayloadRequest, { kind, id }: Asked): Promise<Article |
   })
   if (doc === null) throw new APIError(`There is no ${kind === 'articles' ? 'article' : 'image'} ${id}.`, 404)
   return doc
+}
+
+const isShowing = async (req: PayloadRequest, item: Ref, channel: Channel): Promise<boolean> => {
+  const now = servicesOf(req.payload).now().toISOString()
+  const { docs } = await req.payload.find({
+    collection: 'releases',
+    where: {
+      and: [
+        { item: { equals: item } },
+        { channel: { equals: channel } },
+        { closedAt: { exists: false } },
+        { from: { less_than_equal: now } },
+        { until: { greater_than: now } },
+      ],
+    },
+    limit: 1,
+    depth: 0,
+    pagination: false,
+    select: { item: true },
+    overrideAccess: true,
+    req,
+  })
+  return docs.length > 0
 }
 
 const houseName = async (req: PayloadRequest): Promise<string> => {

@@ -20,13 +20,24 @@ export const fetchedFrom = 'fetchedFrom'
  */
 export const receivePicture: CollectionBeforeChangeHook<Image> = async ({ context, data, originalDoc, req }) => {
   const { file } = req
-  if (file !== undefined && file.data.byteLength > 0)
-    return received(req, data, originalDoc, file, context[fetchedFrom])
+  if (file !== undefined) return received(req, data, originalDoc, file, context[fetchedFrom])
   const sha256 = originalDoc?.original?.sha256
-  if (!sha256 || JSON.stringify(rightsToWrite(data)) === JSON.stringify(rightsToWrite(originalDoc))) return data
+  if (originalDoc === undefined || !sha256) return data
+  // The old file was taken off in the form, and no new one put there: a picture is replaced, never emptied.
+  const image = { ...data, ...fileOf(originalDoc) }
+  if (JSON.stringify(rightsToWrite(image)) === JSON.stringify(rightsToWrite(originalDoc))) return image
   const original = await servicesOf(req.payload).storage.read(sealedKey(sha256))
-  return { ...data, renditions: await renditionsOf(req, original, rightsToWrite(data)) }
+  return { ...image, renditions: await renditionsOf(req, original, rightsToWrite(image)) }
 }
+
+/** What Payload keeps of a file beside our own record of it. */
+const fileOf = ({ filename, mimeType, filesize, width, height }: Image): Partial<Image> => ({
+  filename,
+  mimeType,
+  filesize,
+  width,
+  height,
+})
 
 type Arriving = NonNullable<PayloadRequest['file']>
 

@@ -10,6 +10,7 @@ export class PictureRefused extends Error {
     readonly remedy: string,
     options?: { cause: unknown },
   ) {
-    super(`This picture is not taken (${code}): ${what}. ${remedy}`, options)
+    // Without a colon: the desk's form takes what stands behind one for a list of fields.
+    super(`This picture is not taken, since ${what}. ${remedy}`, options)
   }
 }

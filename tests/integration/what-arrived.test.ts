@@ -21,7 +21,7 @@ describe.each(databases)('what came from outside keeps its source and its embarg
     article = piece?.article ?? ''
     image = piece?.images?.[0]?.id ?? ''
     const { body } = await newsroom.as('admin')('POST', '/api/house', { name: 'The Harbour Herald' })
-    house = (body.source as { id: unknown }).id
+    house = (body as unknown as { source: { id: unknown } }).source.id
   })
   afterAll(() => newsroom.close())
   const standing = async (what: string) => (await newsroom.as('editor')('GET', `/api/verdict?${what}`)).body.colour

@@ -37,7 +37,7 @@ describe('green', () => {
     expect(of([granting()])).toMatchObject({
       colour: 'green',
       word: 'Allowed',
-      sentence: 'Shows on the web everywhere, with no end on record.',
+      sentence: 'May show on the web everywhere, with no end on record.',
       clearance: { territories: ['001'] },
       openDuties: [],
     })
@@ -53,7 +53,7 @@ describe('green', () => {
     const link = { kind: 'link-back', url: 'https://harbourwire.example/1' } as const
     expect(owing(credit, link, { kind: 'print-notice' })).toMatchObject({
       colour: 'green',
-      sentence: 'Shows on the web everywhere, with no end on record, with the credit "Harbour Wire / A. Reporter".',
+      sentence: 'May show on the web everywhere, with no end on record, with the credit "Harbour Wire / A. Reporter".',
     })
   })
 })
@@ -63,14 +63,14 @@ describe('amber', () => {
     expect(of([granting({ until: after(3) })])).toMatchObject({
       colour: 'amber',
       word: 'Allowed, with limits',
-      sentence: 'Shows on the web everywhere, until 4 December 2026, 12:00 UTC.',
+      sentence: 'May show on the web everywhere, until 4 December 2026, 12:00 UTC.',
     })
   })
 
   test('only in some territories, and the verdict is for the first of them', () => {
     const some = of([granting({ territories: ['SE', 'NO'] })])
     expect(some).toMatchObject({ colour: 'amber', verdict: { outcome: 'allow', restsOn: ['1'] } })
-    expect(some.sentence).toBe('Shows on the web in Norway and Sweden, with no end on record.')
+    expect(some.sentence).toBe('May show on the web in Norway and Sweden, with no end on record.')
   })
 
   test('everywhere except somewhere, and many', () => {
@@ -83,7 +83,7 @@ describe('amber', () => {
     const open = owing({ kind: 'other', text: 'tell us the day before' }, { kind: 'link-back' })
     expect(open).toMatchObject({ colour: 'amber', openDuties: [{ part: 'articles:1' }, { part: 'articles:1' }] })
     expect(open.sentence).toBe(
-      'Shows on the web everywhere, with no end on record; still to see to: tell us the day before, link back to the original.',
+      'May show on the web everywhere, with no end on record; still to see to: tell us the day before, link back to the original.',
     )
     expect(owing({ kind: 'no-alteration', words: '' }).sentence).toContain('still to see to: may not be altered.')
     expect(of([granting()], { exclusions: [{ kind: 'alteration', words: 'as it is' }] }).colour).toBe('amber')
@@ -144,7 +144,7 @@ describe('one territory, one channel', () => {
     const oslo = granting({ id: '2', effect: 'refusal', territories: ['NO-03'] })
     const bergen = of([granting({ territories: ['NO'], until: after(2) }), oslo], {}, 'NO-46')
     expect(bergen).toMatchObject({ colour: 'amber', verdict: { outcome: 'allow' } })
-    expect(bergen.sentence).toBe('Shows on the web in NO-46 (Norway), until 3 December 2026, 12:00 UTC.')
+    expect(bergen.sentence).toBe('May show on the web in NO-46 (Norway), until 3 December 2026, 12:00 UTC.')
   })
 
   test('another channel', () => {

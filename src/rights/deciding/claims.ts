@@ -68,9 +68,10 @@ export const claimsOn = (part: Part, grants: readonly Permission[], channel: Cha
 /** Why a claim does not cover a use there and then; `undefined`: it does. */
 export const flawOf = ({ grant, flaw }: Claim, territory: Territory, at: Date): Flaw | undefined => {
   if (flaw !== undefined) return flaw
-  if (!answersFor(grant.territories, territory)) return 'territory-not-granted'
-  const where = place(grant, at)
-  return where === 'in' ? undefined : where === 'after' ? 'permission-ended' : 'permission-not-begun'
+  // Time first: what has ended covers nothing any more, wherever it did.
+  const when = place(grant, at)
+  if (when !== 'in') return when === 'after' ? 'permission-ended' : 'permission-not-begun'
+  return answersFor(grant.territories, territory) ? undefined : 'territory-not-granted'
 }
 
 /** Whether a claim also lifts what the item itself shuts out: it names the item, and comes from whoever holds that right. */

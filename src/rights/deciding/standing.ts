@@ -96,7 +96,7 @@ const where = (places: readonly Territory[]): string => {
 }
 
 const uses: Readonly<Record<Channel, string>> = {
-  web: 'Shows on the web',
+  web: 'May show on the web',
   print: 'May be printed',
   video: 'May be used in video',
   social: 'May go out on social media',
