@@ -161,7 +161,7 @@ const plain = (name: string) =>
 
 /** The source that can grant for this part: none where somebody else is named as the holder, by a person or by what arrived. */
 const grantingSource = (named: readonly string[], source: Source | undefined): Ref | undefined => {
-  if (source === undefined) return undefined
+  if (source === undefined || source.deletedAt) return undefined // in the trash it grants nothing any more
   const own = new Set(namesOf(source).map(plain))
   return named.every((name) => own.has(plain(name))) ? `sources:${source.id}` : undefined
 }

@@ -22,7 +22,8 @@ export const serveSealedDocument = async (
     req,
   })
   const record: Evidence | undefined = docs[0]
-  if (!record?.sha256) return new Response(null, { status: 404 })
+  // The original of a picture is sealed for everyone: what leaves the house is a rendition.
+  if (!record?.sha256 || record.kind === 'picture') return new Response(null, { status: 404 })
   const bytes = await servicesOf(req.payload).storage.read(sealedKey(record.sha256))
   return new Response(new Uint8Array(bytes), {
     headers: {

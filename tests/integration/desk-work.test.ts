@@ -56,6 +56,29 @@ describe.each(databases)('what a desk does all day (%s)', (database) => {
     expect(await colour()).toBe('green')
   })
 
+  test('a source in the trash grants nothing, and what rests on it is gone at once', async () => {
+    const admin = newsroom.as('admin')
+    const { body: made } = await admin('POST', '/api/sources', { name: 'Short Wire', kind: 'agency' })
+    const source = made.doc?.id
+    const grant = {
+      effect: 'grant',
+      basis: 'agreement',
+      grantor: 'Short Wire',
+      channels: ['web'],
+      territories: '001',
+      note: 'By letter',
+    }
+    expect((await admin('POST', '/api/permissions', { ...grant, sources: [source] })).status).toBe(201)
+    const begun = idOf(await admin('POST', '/api/articles?draft=true', { title: 'Of the short wire', body, source }))
+    expect((await admin('PATCH', `/api/articles/${begun}`, { _status: 'published' })).status).toBe(200)
+    const out = async () =>
+      (await newsroom.graphql<{ article: { title: string } | null }>(`{ article(id: "${begun}") { title } }`)).article
+    expect(await out()).not.toBeNull()
+    await admin('PATCH', `/api/sources/${String(source)}`, { deletedAt: newsroom.clock.now.toISOString() })
+    expect(await out()).toBeNull()
+    expect((await admin('GET', `/api/verdict?article=${begun}`)).body.colour).toBe('red')
+  })
+
   test('a verdict tells whether the published version is still showing', async () => {
     const editor = newsroom.as('editor')
     const begun = idOf(await editor('POST', '/api/articles?draft=true', { title: 'Showing', body }))

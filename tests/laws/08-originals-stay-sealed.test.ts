@@ -107,4 +107,12 @@ describe.each(databases)('originals stay sealed (%s)', (database) => {
     const tags = ExifReader.load(await bytesAt(`/media/${picture.id}/${now?.file}`), { expanded: true })
     expect(tags.exif?.Copyright?.description).toContain('Also: not without')
   })
+
+  test('not even an admin gets the original through the desk', async () => {
+    const { body } = await newsroom.as('admin')('GET', '/api/evidence?where[kind][equals]=picture&depth=0')
+    const names = (body.docs ?? []).map(({ filename }) => String(filename))
+    expect(names.length).toBeGreaterThan(0)
+    for (const name of names)
+      expect((await newsroom.as('admin')('GET', `/api/evidence/file/${encodeURIComponent(name)}`)).status).toBe(404)
+  })
 })
