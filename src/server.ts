@@ -58,7 +58,7 @@ export const createServer = async ({
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
-  app.use(logged(payload))
+  app.use(logged(payload), neverSniffed)
 
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', readiness(payload))
@@ -115,12 +115,17 @@ const listening = (server: Server, port: number): Promise<number> =>
     })
   })
 
+/** What an answer is stands in its type; no browser guesses that words of ours are a page. */
+const neverSniffed: RequestHandler = (_request, response, next) => {
+  response.set('x-content-type-options', 'nosniff')
+  next()
+}
+
 /** No other site may frame the desk, or learn from a link where its reader came from. */
 const hardened: RequestHandler = (_request, response, next) => {
   response.set({
     'x-frame-options': 'SAMEORIGIN',
     'referrer-policy': 'same-origin',
-    'x-content-type-options': 'nosniff',
   })
   next()
 }

@@ -34,14 +34,42 @@ export const picturesIn = (body: unknown): Id[] => {
   return walk(rootOf(body))
 }
 
-/** The body without the pictures whose ids are not in `kept`. */
-export const withPictures = (body: unknown, replace: (id: Id) => unknown): unknown => {
-  const walk = (node: Node): Node => {
+const offered = new Set(['paragraph', 'heading', 'quote', 'list', 'listitem', 'link', 'autolink', 'linebreak', 'text'])
+/** What a node says of itself. What is not among these (styles, a link's document, anything that somebody added) stays with us. */
+const told = [
+  'type',
+  'version',
+  'text',
+  'format',
+  'indent',
+  'direction',
+  'tag',
+  'listType',
+  'start',
+  'value',
+  'checked',
+]
+
+/**
+ * The body as it may go out, in the editor's own form: the nodes that the editor offers, with what they say, links to the web alone, and
+ * pictures by what `replace` makes of their ids. Of anything else only the text is left.
+ */
+export const publicBody = (body: unknown, replace: (id: Id) => unknown): unknown => {
+  const plain = (node: Node): object =>
+    Object.fromEntries(Object.entries(node).filter(([name, value]) => told.includes(name) && typeof value !== 'object'))
+  const walk = (node: Node): object[] => {
     const id = pictureOf(node)
-    if (id !== undefined) return { type: 'upload', relationTo: 'images', value: replace(id) }
-    return Array.isArray(node.children) ? { ...node, children: childrenOf(node).map(walk) } : node
+    if (id !== undefined) return [{ type: 'upload', relationTo: 'images', value: replace(id) }]
+    const children = childrenOf(node).flatMap(walk)
+    if (typeof node.type !== 'string' || !offered.has(node.type)) return children
+    const within = Array.isArray(node.children) ? { children } : {}
+    if (node.type !== 'link' && node.type !== 'autolink') return [{ ...plain(node), ...within }]
+    const url = addressOf(node)
+    return url === undefined ? children : [{ ...plain(node), fields: { linkType: 'custom', url }, ...within }]
   }
-  return isNode(body) && 'root' in body && isNode(body.root) ? { root: walk(body.root) } : null
+  return isNode(body) && 'root' in body && isNode(body.root)
+    ? { root: { ...plain(body.root), type: 'root', children: rootOf(body).flatMap(walk) } }
+    : null
 }
 
 /** The body as plain text: blocks separated by a blank line. */
@@ -115,7 +143,15 @@ const styled = (text: string, format: number): string => {
 }
 
 const link = (node: Node, text: string): string => {
-  const address =
-    isNode(node.fields) && 'url' in node.fields && typeof node.fields.url === 'string' ? node.fields.url : ''
-  return /^(https?:\/\/|mailto:)/i.test(address) ? `<a href="${escape(address)}" rel="noopener">${text}</a>` : text
+  const address = addressOf(node)
+  return address === undefined ? text : `<a href="${escape(address)}" rel="noopener">${text}</a>`
 }
+
+/** Where a link leads, if that is a page or a mailbox: no script, no data. */
+const addressOf = (node: Node): string | undefined => {
+  const address = isNode(node.fields) && 'url' in node.fields ? node.fields.url : undefined
+  return typeof address === 'string' && isWebAddress(address) ? address : undefined
+}
+
+/** True for what may stand behind a link that others print: a page on the web or a mailbox. */
+export const isWebAddress = (address: string): boolean => /^(https?:\/\/|mailto:)/i.test(address)

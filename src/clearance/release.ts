@@ -1,6 +1,6 @@
 import type { Article, Image, Source } from '../payload-types'
 import type { Clearance, Duty, Verdict } from '../rights/vocabulary'
-import { htmlOf, picturesIn, textOf, withPictures } from './body'
+import { htmlOf, isWebAddress, picturesIn, publicBody, textOf } from './body'
 import type { Dossier } from './question'
 import { idOf } from './question'
 
@@ -148,10 +148,13 @@ export const publicArticle = (
     dateline: article.dateline ?? '',
     language: article.language ?? '',
     publishedAt: article.publishedAt ?? '',
-    body: withPictures(article.body, (id) => ({ id: String(id) })),
+    body: publicBody(article.body, (id) => ({ id: String(id) })),
     bodyHtml: htmlOf(article.body, (id) => shown.get(String(id))),
     bodyText: textOf(article.body),
-    source: source === undefined ? null : { name: source.name, url: source.homePage ?? null },
+    source:
+      source === undefined
+        ? null
+        : { name: source.name, url: source.homePage && isWebAddress(source.homePage) ? source.homePage : null },
     heroImage: hero ?? null,
     images: used,
     notice: noticeOf(article.rights),

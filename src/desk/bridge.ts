@@ -22,6 +22,8 @@ export const toFetch = (request: ExpressRequest, signal?: AbortSignal): Request 
 /** Sends a Fetch response as the answer to an Express request. A caller who has gone is no error. */
 export const sendFetch = async (answer: Response, response: ExpressResponse): Promise<void> => {
   response.status(answer.status)
+  // What was answered before it was read to its end cannot be followed by another request.
+  if (!response.req.complete) response.set('connection', 'close')
   answer.headers.forEach((value, name) => {
     if (name !== 'set-cookie') response.setHeader(name, value)
   })

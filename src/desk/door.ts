@@ -33,6 +33,7 @@ export const deskDoor = ({ payload, key, ...sites }: Desk): Router => {
   const graphql = deskGraphQL(config, key, rule)
   desk.use(guardOrigins(sites))
   desk.use(onlyStaff(payload))
+  desk.use(refuseBrokenPaths)
   desk.use('/graphql', async (request, response) => {
     await sendFetch(await graphql.fetch(toFetch(request), {}), response)
   })
@@ -50,6 +51,16 @@ const onlyStaff = (payload: Payload): RequestHandler => {
       .status(401)
       .set({ 'cache-control': 'no-store', connection: 'close' }) // whatever was sent along is not read
       .json({ errors: [{ message: 'Log in first.' }] })
+  }
+}
+
+/** Payload decodes the path without a look whether it can. */
+const refuseBrokenPaths: RequestHandler = (request, response, next) => {
+  try {
+    decodeURIComponent(request.path)
+    next()
+  } catch {
+    response.status(400).json({ errors: [{ message: 'This address cannot be read.' }] })
   }
 }
 
