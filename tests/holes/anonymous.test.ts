@@ -2,7 +2,7 @@ import { format, resolveConfig } from 'prettier'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { databases } from '../newsroom'
 import { attempts, pairs } from './anonymous-requests'
-import type { Attempt } from './anonymous-requests'
+import type { Attempt } from './attempt'
 import { rawRequest } from './raw-request'
 import type { RawAnswer } from './raw-request'
 import { marker, openSecretNewsroom } from './secrets'
@@ -166,7 +166,7 @@ test('docs/anonymous-requests.md tells of these requests (npx vitest run -u test
   })
   const text = `# What anonymous callers were tried with
 
-Made from \`tests/holes/anonymous-requests.ts\`, which \`npm test\` sends, on SQLite and on MongoDB, to a newsroom that holds a denied,
+Made from \`tests/holes/anonymous-desk.ts\` and \`anonymous-public.ts\`, which \`npm test\` sends, on SQLite and on MongoDB, to a newsroom that holds a denied,
 a trashed, a scheduled, a killed and an embargoed article, with pictures, permissions and evidence, and a secret in every field. No
 answer may hold the secret, set a cookie, take two seconds or end the process. \`{denied}\` and the like stand for what is there;
 \`{collection}\` for every collection, those that Payload brings along included.

@@ -161,7 +161,7 @@ describe.each(databases)('what a hostile editor writes is text, and nothing that
     const nodes: Record<string, unknown>[] = []
     const walk = (value: unknown): void => {
       if (typeof value !== 'object' || value === null) return
-      if ('type' in value) nodes.push(value as Record<string, unknown>)
+      if ('type' in value) nodes.push(value)
       Object.values(value).forEach(walk)
     }
     walk(shown.body)

@@ -21,7 +21,8 @@ export const rawRequest = (
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(base)
     const began = performance.now()
-    const length = body === undefined || 'transfer-encoding' in headers ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+    const length =
+      body === undefined || 'transfer-encoding' in headers ? {} : { 'content-length': String(Buffer.byteLength(body)) }
     const asked = request({ hostname, port, method, path, headers: { ...length, ...headers }, agent }, (answer) => {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
