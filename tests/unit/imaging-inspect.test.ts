@@ -82,7 +82,7 @@ describe('what is refused', () => {
     expect(refusal).toBeInstanceOf(PictureRefused)
     expect(refusal).toMatchObject({
       code,
-      message: expect.stringMatching(/^This picture is not taken \([a-z-]+\): .+\. [A-Z].+\.$/),
+      message: expect.stringMatching(/^This picture is not taken, since [^:]+\. [A-Z].+\.$/),
     })
   })
 
