@@ -12,7 +12,7 @@ import { publicGraphQL } from './delivery/graphql'
 import { mediaDoor } from './delivery/media'
 import { releaseReader } from './delivery/releases'
 import type { ReleaseDatabase } from './delivery/releases'
-import { deskDoor } from './desk/door'
+import { deskDoor, strangersLook } from './desk/door'
 import { guardOrigins } from './desk/origins'
 import type { Environment } from './environment'
 import { configure } from './cms'
@@ -78,7 +78,8 @@ export const createServer = async ({
   app.use('/api', deskDoor({ payload, key, publicUrl: environment.publicUrl, corsOrigins: environment.corsOrigins }))
   // There is an account before anything listens: Payload's page for the first one is closed.
   app.all('/admin/create-first-user', (_request, response) => response.redirect('/admin'))
-  if (admin !== undefined) app.use(['/admin', '/_next'], hardened, guardOrigins(environment), admin)
+  if (admin !== undefined)
+    app.use(['/admin', '/_next'], hardened, guardOrigins(environment), strangersLook(payload), admin)
   app.get('/', (_request, response) => response.redirect('/admin'))
 
   app.use(

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { RequestHandler } from 'express'
 import type { Payload } from 'payload'
 import type { Environment } from '../src/environment'
 import { createServer } from '../src/server'
@@ -53,7 +54,14 @@ export const openNewsroom = async ({
   database = 'sqlite',
   at = '2026-12-01T12:00:00Z',
   environment = {},
-}: { database?: 'sqlite' | 'mongodb'; at?: string; environment?: Partial<Environment> } = {}): Promise<Newsroom> => {
+  admin,
+}: {
+  database?: 'sqlite' | 'mongodb'
+  at?: string
+  environment?: Partial<Environment>
+  /** What stands behind `/admin`, where that is asked for. */
+  admin?: RequestHandler
+} = {}): Promise<Newsroom> => {
   const folder = mkdtempSync(join(tmpdir(), 'newsroom-'))
   const clock = { now: new Date(at) }
   const url = databaseUrl(database, folder)
@@ -72,6 +80,7 @@ export const openNewsroom = async ({
       ...environment,
     },
     now: () => clock.now,
+    admin,
   })
   const { payload } = server
   for (const role of ['admin', 'rights-manager', 'editor'] as const)

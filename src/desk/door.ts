@@ -42,9 +42,14 @@ export const deskDoor = ({ payload, key, ...sites }: Desk): Router => {
 }
 
 const onlyStaff = (payload: Payload): RequestHandler => {
-  const [little, much] = [bodyOf(strangersBody), bodyOf(staffBody)]
+  const [little, staff] = [bodyOf(strangersBody), staffAlone(payload)]
+  return (request, response, next) =>
+    isBeforeLogin(request) ? little(request, response, next) : staff(request, response, next)
+}
+
+const staffAlone = (payload: Payload): RequestHandler => {
+  const much = bodyOf(staffBody)
   return async (request, response, next) => {
-    if (isBeforeLogin(request)) return little(request, response, next)
     const { user } = await payload.auth({ headers: headersOf(request.headers) })
     if (holds(user, 'editor')) return much(request, response, next)
     response
@@ -52,6 +57,16 @@ const onlyStaff = (payload: Payload): RequestHandler => {
       .set({ 'cache-control': 'no-store', connection: 'close' }) // whatever was sent along is not read
       .json({ errors: [{ message: 'Log in first.' }] })
   }
+}
+
+/**
+ * Before the pages of the admin UI: a stranger may look at them, to log in. What is sent to them calls functions of the server (Next's
+ * server actions), some of which ask for no log-in, so it has to come from staff.
+ */
+export const strangersLook = (payload: Payload): RequestHandler => {
+  const staff = staffAlone(payload)
+  return (request, response, next) =>
+    request.method === 'GET' || request.method === 'HEAD' ? next() : staff(request, response, next)
 }
 
 /** Payload decodes the path without a look whether it can. */

@@ -139,3 +139,43 @@ describe('a body that is too much', () => {
     expect(answer).toMatchObject({ status: 401, headers: { connection: 'close' } })
   })
 })
+
+describe('the pages of the admin UI', () => {
+  let newsroom: Newsroom
+  let cookie: string
+  beforeAll(async () => {
+    newsroom = await openNewsroom({ admin: (request, response) => void response.json({ reached: request.method }) })
+    cookie = await cookieOf(newsroom)
+  })
+  afterAll(() => newsroom.close())
+
+  const action = { ...json, 'next-action': '40'.repeat(21), accept: 'text/x-component' }
+  const paths = [
+    '/admin',
+    '/admin/',
+    '/admin/login',
+    '/admin/users/login',
+    '/ADMIN',
+    '/_next/x',
+    '/admin/collections/articles',
+  ]
+
+  test.each(paths)('%s takes no call of a stranger’s', async (path) => {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'])
+      for (const headers of [action, { ...action, cookie, origin: 'https://elsewhere.example' }]) {
+        const answer = await rawRequest(newsroom.base, { method, path, headers, body: '[{"name":"constructor"}]' })
+        expect(answer).toMatchObject({ status: 401, text: '{"errors":[{"message":"Log in first."}]}' })
+      }
+    expect(await rawRequest(newsroom.base, { path })).toMatchObject({ status: 200, text: '{"reached":"GET"}' })
+  })
+
+  test('it takes one of staff', async () => {
+    const answer = await rawRequest(newsroom.base, { method: 'POST', path: '/admin', headers: { ...action, cookie } })
+    expect(answer).toMatchObject({ status: 200, text: '{"reached":"POST"}' })
+  })
+
+  test('no other site frames it', async () => {
+    const { headers } = await rawRequest(newsroom.base, { path: '/admin' })
+    expect(headers).toMatchObject({ 'x-frame-options': 'SAMEORIGIN', 'x-content-type-options': 'nosniff' })
+  })
+})

@@ -64,7 +64,7 @@ describe.each(databases)('a right that ends while somebody publishes on it (%s)'
       }
       await payload.create({ collection: 'permissions', data: grant, depth: 0 })
       const publish = inTransaction((req) =>
-        payload.update({ collection: 'articles', id: article.id as Id, data: { _status: 'published' }, depth: 0, req }),
+        payload.update({ collection: 'articles', id: article.id, data: { _status: 'published' }, depth: 0, req }),
       )
       const refuse = inTransaction((req) =>
         payload.create({ collection: 'permissions', data: { ...grant, effect: 'refusal' }, depth: 0, req }),
