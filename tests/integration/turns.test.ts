@@ -4,8 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databases, openNewsroom } from '../newsroom'
 import type { Newsroom } from '../newsroom'
 
-type Id = number
-
 describe.each(databases)('a right that ends while somebody publishes on it (%s)', (database) => {
   let newsroom: Newsroom
   beforeAll(async () => {
