@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createServer } from 'node:net'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -120,13 +120,6 @@ describe.each(databases)('hostile files (%s)', (database) => {
       socket.close()
       for (const name of ['pipe', 'zero', 'stdin', 'loop', 'folder', 'dangling']) rmSync(join(folder, `${name}.txt`))
     }
-  })
-
-  test.skipIf(process.getuid?.() === 0)('what may not be read is told, and the rest goes on', async () => {
-    put('locked.txt', 'Locked.')
-    chmodSync(join(folder, 'locked.txt'), 0)
-    const { pieces } = await take('locked.txt')
-    expect(pieces).toMatchObject([{ outcome: 'refused', problems: [{ code: 'unreadable' }] }])
   })
 
   test.each(addresses)('a picture at %.60s', async (address) => {
