@@ -20,9 +20,11 @@ export const closeArticleRelease: CollectionAfterDeleteHook<Article> = async ({ 
 }
 
 /** After a write of an image: whatever shows it is taken back where its rights or its file changed, and written anew, in the same transaction. */
-export const syncImageReleases: CollectionAfterChangeHook<Image> = async ({ doc, previousDoc, req }) => {
+export const syncImageReleases: CollectionAfterChangeHook<Image> = async ({ doc, operation, previousDoc, req }) => {
   const refs = [`images:${doc.id}`]
-  if (previousDoc === undefined || rightsOfImage(previousDoc) !== rightsOfImage(doc)) await closeDependents(req, refs)
+  // Nothing shows a new one yet.
+  const narrows = operation !== 'create' && (!previousDoc || rightsOfImage(previousDoc) !== rightsOfImage(doc))
+  if (narrows) await closeDependents(req, refs)
   await rewriteDependents(req, refs)
   return doc
 }

@@ -1,5 +1,5 @@
 import { setTimeout as later } from 'node:timers/promises'
-import { commitTransaction, createLocalReq, initTransaction, killTransaction, ValidationError } from 'payload'
+import { APIError, commitTransaction, createLocalReq, initTransaction, killTransaction, ValidationError } from 'payload'
 import type { Payload, PayloadRequest } from 'payload'
 
 const mostTries = 12
@@ -55,6 +55,7 @@ const wasMade = (error: unknown): boolean =>
 /** True where another is just writing: a write conflict, a locked file. */
 const isLocked = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false
+  if (error instanceof APIError && error.status === 409) return true // it is somebody else's turn: src/clearance/recompute.ts
   const code = 'code' in error ? error.code : undefined
   return code === 112 || /SQLITE_BUSY/.test(error.message) || (error.cause !== undefined && isLocked(error.cause))
 }
