@@ -101,6 +101,16 @@ export const openProduct = async ({
 /** What axe finds wrong by WCAG 2 A and AA in the parts of the page that are ours: a line each. */
 export const violations = async (page: Page): Promise<string[]> => {
   await page.addScriptTag({ content: axe.source })
+  // Measured at rest: what is just being asked for is drawn fainter for a moment, and fades back.
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+        .map(({ finished }) => finished),
+    ),
+  )
   return page.evaluate(async () => {
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(
       { include: [['[class*="imp-"]']] },
