@@ -14,17 +14,19 @@ const mayImport = {
   'src/graphql-limits': [],
   'src/body-limit': [],
   'src/services': ['src/rights/vocabulary', 'src/storage'],
+  'src/renditions': [],
 
   // What becomes of a piece, in the order in which it travels.
   'src/evidence': ['src/rights', 'src/storage', 'src/services', 'src/payload-types'],
-  'src/imaging': ['src/rights', 'src/storage', 'src/evidence', 'src/services', 'src/payload-types'],
+  'src/imaging': ['src/rights', 'src/renditions', 'src/storage', 'src/evidence', 'src/services', 'src/payload-types'],
   'src/ingest/formats': ['src/rights'],
   'src/ingest': ['src/rights', 'src/evidence', 'src/imaging', 'src/remote', 'src/services', 'src/payload-types'],
-  'src/clearance': ['src/rights', 'src/evidence', 'src/imaging', 'src/services', 'src/payload-types'],
+  'src/clearance': ['src/rights', 'src/renditions', 'src/evidence', 'src/imaging', 'src/services', 'src/payload-types'],
 
   // The content model.
   collections: [
     'src/rights/vocabulary',
+    'src/renditions',
     'src/evidence',
     'src/imaging',
     'src/clearance',
@@ -36,6 +38,7 @@ const mayImport = {
   // The doors.
   'src/desk': [
     'src/rights',
+    'src/renditions',
     'src/storage',
     'src/evidence',
     'src/imaging',
@@ -46,8 +49,8 @@ const mayImport = {
     'src/services',
     'src/payload-types',
   ],
-  'src/delivery': ['src/rights/vocabulary', 'src/storage', 'src/graphql-limits'],
-  'src/admin': ['src/rights', 'src/payload-types'],
+  'src/delivery': ['src/rights/vocabulary', 'src/renditions', 'src/storage', 'src/graphql-limits'],
+  'src/admin': ['src/rights', 'src/renditions', 'src/payload-types'],
   'src/app': ['src/admin', 'src/payload.config'],
 
   // Where it is put together.
@@ -61,6 +64,7 @@ const mayImport = {
   'src/payload.config': ['src/cms', 'src/environment'],
   'src/cms': [
     'collections',
+    'src/renditions',
     'src/editor',
     'src/database',
     'src/environment',
@@ -79,6 +83,7 @@ const mayImport = {
     'src/cms',
     'src/environment',
     'src/rights',
+    'src/renditions',
     'src/storage',
     'src/evidence',
     'src/imaging',

@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { byRightsManager, byStaff, fieldByRightsManager, fieldUnlessArrived, onlyByUs } from '../src/clearance/access'
 import { syncArticleRelease, closeArticleRelease } from '../src/clearance/hooks'
 import { refuseUncleared } from '../src/clearance/gate'
-import { fillArticle, stampRights } from '../src/clearance/stamps'
+import { fillArticle, notePictures, stampRights } from '../src/clearance/stamps'
 import { keepLock } from '../src/clearance/lock'
 import { killArticle } from '../src/clearance/kill'
 import { keepClosedFields, noteRestoredDraft } from '../src/clearance/restoring'
@@ -40,7 +40,7 @@ export const Articles: CollectionConfig = {
   hooks: {
     beforeOperation: [noteRestoredDraft],
     beforeValidate: [keepClosedFields, fillArticle],
-    beforeChange: [stampRights, refuseUncleared],
+    beforeChange: [stampRights, notePictures, refuseUncleared],
     afterChange: [syncArticleRelease, keepLock],
     afterDelete: [closeArticleRelease],
   },
@@ -122,6 +122,25 @@ export const Articles: CollectionConfig = {
                 },
               ],
             },
+            {
+              // A publication that was scheduled and could not go out: nobody was there to be told.
+              name: 'scheduleRefused',
+              label: 'A scheduled publication was refused',
+              type: 'group',
+              access: onlyByUs,
+              admin: { condition: (data) => Boolean(data?.scheduleRefused?.at) },
+              fields: [
+                {
+                  type: 'row',
+                  fields: [
+                    { name: 'at', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
+                    { name: 'sentence', label: 'Why', type: 'text' },
+                  ],
+                },
+              ],
+            },
+            // Every picture that it shows, as |1|5|.
+            { name: 'pictures', type: 'text', access: onlyByUs, admin: { hidden: true } },
             {
               name: 'arrival',
               type: 'group',

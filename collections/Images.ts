@@ -5,6 +5,7 @@ import { keepClosedFields } from '../src/clearance/restoring'
 import { stampRights } from '../src/clearance/stamps'
 import { receivePicture } from '../src/imaging/receive'
 import { serveRenditionToStaff } from '../src/imaging/files'
+import { onlyOwnCrops } from '../src/imaging/own-crops'
 import { rightsBlock } from './fields/rights'
 import { standingCell, verdictPanel } from './fields/verdict'
 
@@ -83,6 +84,13 @@ export const Images: CollectionConfig = {
         { name: 'focalY', label: 'Focal point, % from the top', ...percent },
       ],
     },
+    {
+      // How an editor cut it by hand: { wide: { left, top, width } }, in per cent of the upright picture.
+      name: 'crops',
+      type: 'json',
+      validate: onlyOwnCrops,
+      admin: { components: { Field: '/src/admin/Nothing#Nothing' }, disableListColumn: true },
+    },
     rightsBlock,
     {
       name: 'origin',
@@ -133,6 +141,10 @@ export const Images: CollectionConfig = {
         { name: 'from', type: 'text', admin: { hidden: true } },
       ],
     },
+    // What its file says of itself, for an editor to read: every place and value, and where they differ.
+    { name: 'metadata', type: 'json', access: onlyByUs, admin: { hidden: true } },
     { name: 'renditions', type: 'json', access: onlyByUs, admin: { hidden: true } },
+    // A data URI of a few hundred characters, for a page to show until the picture is there.
+    { name: 'placeholder', type: 'text', access: onlyByUs, admin: { hidden: true } },
   ],
 }

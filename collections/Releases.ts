@@ -40,6 +40,10 @@ export const Releases: CollectionConfig = {
     // Everything that this copy rests on, as |articles:1|images:2|sources:3|permissions:4|.
     { name: 'parts', type: 'text', required: true },
     { name: 'closedAt', type: 'date' },
+    // The first 16 digits of the hashes of renditions that went out under this release and no longer do, as |0123…|: those that another
+    // of the same picture took the place of, and those of a picture that is no longer the one shown.
+    { name: 'past', type: 'text' },
+    { name: 'gone', type: 'text' },
     { name: 'content', type: 'json', required: true, admin: { hidden: true } },
   ],
 }

@@ -269,6 +269,11 @@ export interface Article {
     reason?: string | null;
     by?: (number | null) | User;
   };
+  scheduleRefused?: {
+    at?: string | null;
+    sentence?: string | null;
+  };
+  pictures?: string | null;
   arrival?: {
     piece?: string | null;
     sha256?: string | null;
@@ -316,6 +321,15 @@ export interface Image {
   standalone?: boolean | null;
   focalX?: number | null;
   focalY?: number | null;
+  crops?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   rights?: {
     notices?:
       | {
@@ -435,6 +449,15 @@ export interface Image {
     evidence?: (number | null) | Evidence;
     from?: string | null;
   };
+  metadata?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   renditions?:
     | {
         [k: string]: unknown;
@@ -444,6 +467,7 @@ export interface Image {
     | number
     | boolean
     | null;
+  placeholder?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -731,6 +755,8 @@ export interface Release {
   territories: string;
   parts: string;
   closedAt?: string | null;
+  past?: string | null;
+  gone?: string | null;
   content:
     | {
         [k: string]: unknown;
@@ -1030,6 +1056,13 @@ export interface ArticlesSelect<T extends boolean = true> {
         reason?: T;
         by?: T;
       };
+  scheduleRefused?:
+    | T
+    | {
+        at?: T;
+        sentence?: T;
+      };
+  pictures?: T;
   arrival?:
     | T
     | {
@@ -1060,6 +1093,7 @@ export interface ImagesSelect<T extends boolean = true> {
   standalone?: T;
   focalX?: T;
   focalY?: T;
+  crops?: T;
   rights?:
     | T
     | {
@@ -1163,7 +1197,9 @@ export interface ImagesSelect<T extends boolean = true> {
         evidence?: T;
         from?: T;
       };
+  metadata?: T;
   renditions?: T;
+  placeholder?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -1369,6 +1405,8 @@ export interface ReleasesSelect<T extends boolean = true> {
   territories?: T;
   parts?: T;
   closedAt?: T;
+  past?: T;
+  gone?: T;
   content?: T;
   updatedAt?: T;
   createdAt?: T;

@@ -3,6 +3,7 @@ import { createLocalReq } from 'payload'
 import type { PayloadRequest } from 'payload'
 import { rewriteItems } from '../src/clearance/recompute'
 import type { Article, Image, Permission, Source } from '../src/payload-types'
+import { fileName, renditionsIn } from '../src/renditions/naming'
 import { servicesOf } from '../src/services'
 import type { Newsroom } from './newsroom'
 
@@ -155,8 +156,8 @@ export interface Shown {
 
 /** Where a picture's smallest rendition is; undefined where it has none. */
 export const pathOf = ({ id, renditions }: Image): string | undefined => {
-  const [first] = Array.isArray(renditions) ? (renditions as unknown as { file: string }[]) : []
-  return first && `/media/${id}/${first.file}`
+  const [first] = renditionsIn(renditions)
+  return first && `/media/${id}/${fileName(first)}`
 }
 
 /** A file as Payload's local API takes one. */

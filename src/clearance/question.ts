@@ -3,6 +3,7 @@ import type { Article, Image, Permission as PermissionRecord, Source } from '../
 import { channels, pubStates } from '../rights/vocabulary'
 import type { Channel, Duty, Exclusion, Licensor, Part, Permission, PubState, Ref } from '../rights/vocabulary'
 import { isTerritory } from '../rights/territory'
+import { renditionsIn } from '../renditions/naming'
 import { picturesIn } from './body'
 
 /** What `decide()` needs to know of an item, less channel, territory and moment. */
@@ -92,7 +93,7 @@ const picturePart = (id: Id, image: Image | undefined, source: Source | undefine
     exclusions: rights.exclusions,
     expires: rights.expires,
     state: image === undefined ? undefined : image.deletedAt ? 'withheld' : 'usable',
-    present: Boolean(image?.original?.sha256 && image.renditions),
+    present: Boolean(image?.original?.sha256) && renditionsIn(image?.renditions).length > 0,
   }
 }
 

@@ -1,24 +1,13 @@
 import type { Article, Image, Source } from '../payload-types'
 import type { Clearance, Duty, Verdict } from '../rights/vocabulary'
+import { framingOf } from '../renditions/framing'
+import { fileName, type Rendition, renditionsIn } from '../renditions/naming'
 import { htmlOf, isWebAddress, picturesIn, publicBody, textOf } from './body'
 import type { Dossier } from './question'
 import { idOf } from './question'
 
 /** The end of a window that has none: a date that sorts after all others, so that a query needs no case for "never". */
 export const never = new Date('9999-12-31T00:00:00.000Z')
-
-/** A stored rendition of an image. */
-export interface StoredRendition {
-  readonly name: string
-  readonly file: string
-  readonly key: string
-  readonly mediaType: string
-  readonly format: string
-  readonly width: number
-  readonly height: number
-  readonly bytes: number
-  readonly sha256: string
-}
 
 /** A picture as the public may see it. Addresses are paths; the door that answers makes them whole. */
 export interface PublicImage {
@@ -31,17 +20,12 @@ export interface PublicImage {
   readonly creditLine: string
   readonly notice: string
   readonly copyrightHolder: string
-  readonly renditions: readonly {
-    name: string
-    url: string
-    width: number
-    height: number
-    format: string
-    key: string
-    mediaType: string
-    bytes: number
-    sha256: string
-  }[]
+  /** Of the original, so that another picture in its place can be told from another rendition of the same one. */
+  readonly original: string
+  readonly placeholder: string
+  /** In per cent from the left and from the top. */
+  readonly focalPoint: { readonly x: number; readonly y: number }
+  readonly renditions: readonly Rendition[]
 }
 
 /** An article as the public may see it. */
@@ -104,14 +88,11 @@ const dutyWords = (duty: Duty): string => {
 
 /** The public copy of a picture. `verdict` is the answer that lets it out: its duties show in the credit. */
 export const publicImage = (image: Image, source: Source | undefined, verdict: Verdict): PublicImage => {
-  const renditions = storedRenditions(image).map(({ file, ...rest }) => ({
-    ...rest,
-    url: `/media/${image.id}/${file}`,
-  }))
-  const largest = renditions.at(-1)
+  const renditions = renditionsIn(image.renditions)
+  const largest = renditions.find(isLargest)
   return {
     id: String(image.id),
-    url: largest?.url ?? '',
+    url: largest === undefined ? '' : `/media/${image.id}/${fileName(largest)}`,
     width: largest?.width ?? 0,
     height: largest?.height ?? 0,
     alt: image.alt ?? '',
@@ -119,13 +100,16 @@ export const publicImage = (image: Image, source: Source | undefined, verdict: V
     creditLine: creditOf(`images:${image.id}`, image.rights, source, verdict),
     notice: noticeOf(image.rights),
     copyrightHolder: image.rights?.copyrightHolder || image.rights?.arrived?.copyrightHolder || '',
+    original: image.original?.sha256 ?? '',
+    placeholder: image.placeholder ?? '',
+    focalPoint: framingOf(image).focal,
     renditions,
   }
 }
 
-/** The renditions that an image's record names, the smallest first. */
-export const storedRenditions = (image: Pick<Image, 'renditions'>): StoredRendition[] =>
-  Array.isArray(image.renditions) ? (image.renditions as unknown as StoredRendition[]) : []
+/** The one that a picture's own address names: whole, and in the format that everybody can show. */
+const isLargest = ({ name, crop, format }: Rendition): boolean =>
+  name === 'large' && crop === 'full' && (format === 'jpeg' || format === 'png')
 
 /** The public copy of an article: exactly the fields that may go out. */
 export const publicArticle = (

@@ -2,6 +2,8 @@ import type { CollectionBeforeChangeHook, CollectionBeforeValidateHook, FieldHoo
 import { APIError } from 'payload'
 import type { Article, Source } from '../payload-types'
 import { servicesOf } from '../services'
+import { picturesIn } from './body'
+import { idOf } from './question'
 
 /**
  * An article that a person writes belongs to the house until it says otherwise, and a headline that a person changed is no longer a proposal.
@@ -21,6 +23,15 @@ export const fillArticle: CollectionBeforeValidateHook<Article> = async ({ data,
     })
     if (docs[0] !== undefined) data.source = docs[0].id
   }
+  return data
+}
+
+/** Which pictures an article shows, as |1|5|, so that each picture can say where it is used, in drafts too. */
+export const notePictures: CollectionBeforeChangeHook<Article> = ({ data, originalDoc }) => {
+  const hero = idOf(data.heroImage === undefined ? originalDoc?.heroImage : data.heroImage)
+  const inline = picturesIn(data.body === undefined ? originalDoc?.body : data.body)
+  const used = new Set([hero, ...inline].filter((id) => id !== undefined))
+  data.pictures = used.size === 0 ? null : `|${[...used].join('|')}|`
   return data
 }
 

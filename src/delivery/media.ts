@@ -1,17 +1,10 @@
 import { pipeline } from 'node:stream/promises'
 import type { Request, RequestHandler, Response } from 'express'
+import { fileName, mediaTypes, type Rendition, renditionsIn, storageKey } from '../renditions/naming'
 import type { Storage } from '../storage/storage'
 import { isOpen } from './releases'
 import type { Release, ReleaseReader } from './releases'
 import { territoryOf } from './territory'
-
-interface Rendition {
-  readonly url: string
-  readonly key: string
-  readonly mediaType: string
-  readonly bytes: number
-  readonly sha256: string
-}
 
 export interface MediaDoor {
   readonly releases: ReleaseReader
@@ -36,10 +29,7 @@ export const mediaDoor =
     })
     const { image, rendition } = request.params
     const release = /^[A-Za-z0-9]{1,40}$/.test(image) ? await releases.image(image) : undefined
-    const file =
-      release === undefined
-        ? undefined
-        : renditionsOf(release).find(({ url }) => url === `/media/${image}/${rendition}`)
+    const file = release === undefined ? undefined : renditionsOf(release).find((each) => fileName(each) === rendition)
     const at = now()
     if (release === undefined || file === undefined || !wasOut(release, at)) return problem(response, 404, 'Not found')
     if (!isOpen(release, { at, territory: territoryOf(request.headers, territoryHeader) }))
@@ -48,7 +38,7 @@ export const mediaDoor =
     response.set({
       'cache-control': 'no-cache',
       etag: `"${file.sha256}"`,
-      'content-type': file.mediaType,
+      'content-type': mediaTypes[file.format],
       'accept-ranges': 'bytes',
     })
     if (request.fresh) return void response.status(304).end()
@@ -71,7 +61,7 @@ const send = async (
   if (range !== undefined) response.status(206).set('content-range', `bytes ${range.start}-${range.end}/${file.bytes}`)
   response.set('content-length', String(range === undefined ? file.bytes : range.end - range.start + 1))
   if (request.method === 'HEAD') return void response.end()
-  await pipeline(storage.stream(file.key, range), response)
+  await pipeline(storage.stream(storageKey(file), range), response)
 }
 
 const problem = (response: Response, status: 404 | 451, title: string): void => {
@@ -81,8 +71,5 @@ const problem = (response: Response, status: 404 | 451, title: string): void => 
     .send(JSON.stringify({ type: 'about:blank', title, status }))
 }
 
-const renditionsOf = ({ content }: Release): Rendition[] => {
-  const renditions =
-    typeof content === 'object' && content !== null && 'renditions' in content ? content.renditions : undefined
-  return Array.isArray(renditions) ? (renditions as Rendition[]) : []
-}
+const renditionsOf = ({ content }: Release): Rendition[] =>
+  typeof content === 'object' && content !== null && 'renditions' in content ? renditionsIn(content.renditions) : []

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { createSchema } from 'graphql-yoga'
+import { fileName, renditionsIn } from '../renditions/naming'
 import type { Release, Reader, ReleaseReader } from './releases'
 
 /** The public schema. It grows, it never breaks. */
@@ -98,6 +99,12 @@ export interface PublicContext {
   readonly absolute: (path: string) => string
 }
 
+/** What the resolvers of a picture need of its copy. */
+interface PublicImage {
+  readonly id: string
+  readonly renditions: unknown
+}
+
 const endless = '9999-12-31T00:00:00.000Z'
 
 const resolvers = {
@@ -148,8 +155,13 @@ const resolvers = {
     bodyHtml: ({ bodyHtml }: { bodyHtml: string }, _: unknown, { absolute }: PublicContext) =>
       bodyHtml.replace(/ src="(\/media\/[^"]+)"/g, (_all, path: string) => ` src="${absolute(path)}"`),
   },
-  Image: { url: ({ url }: { url: string }, _: unknown, { absolute }: PublicContext) => absolute(url) },
-  Rendition: { url: ({ url }: { url: string }, _: unknown, { absolute }: PublicContext) => absolute(url) },
+  Image: {
+    url: ({ url }: { url: string }, _: unknown, { absolute }: PublicContext) => absolute(url),
+    renditions: ({ id, renditions }: PublicImage, _: unknown, { absolute }: PublicContext) =>
+      renditionsIn(renditions)
+        .filter(({ crop, format }) => crop === 'full' && (format === 'jpeg' || format === 'png'))
+        .map((rendition) => ({ ...rendition, url: absolute(`/media/${id}/${fileName(rendition)}`) })),
+  },
 }
 
 const articleOf = ({ content, until }: Release): object => ({

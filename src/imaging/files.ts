@@ -1,12 +1,6 @@
 import type { PayloadRequest } from 'payload'
-import type { Image } from '../payload-types'
+import { mediaTypes, renditionsIn, storageKey } from '../renditions/naming'
 import { servicesOf } from '../services'
-
-interface Rendition {
-  readonly name: string
-  readonly key: string
-  readonly mediaType: string
-}
 
 /**
  * Payload's own file route for images: the largest rendition, never the sealed original, to a logged-in person.
@@ -28,17 +22,16 @@ export const serveRenditionToStaff = async (
     req,
   })
   const wanted = req.searchParams?.get('size') ?? 'large'
-  const rendition = renditionsOf(docs[0]).find(({ name }) => name === wanted)
+  const rendition = renditionsIn(docs[0]?.renditions).find(
+    ({ name, crop, format }) => name === wanted && crop === 'full' && (format === 'jpeg' || format === 'png'),
+  )
   if (rendition === undefined) return new Response(null, { status: 404 })
-  const bytes = await servicesOf(req.payload).storage.read(rendition.key)
+  const bytes = await servicesOf(req.payload).storage.read(storageKey(rendition))
   return new Response(new Uint8Array(bytes), {
     headers: {
-      'content-type': rendition.mediaType,
+      'content-type': mediaTypes[rendition.format],
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',
     },
   })
 }
-
-const renditionsOf = (image: Image | undefined): Rendition[] =>
-  Array.isArray(image?.renditions) ? (image.renditions as unknown as Rendition[]) : []

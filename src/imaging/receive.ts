@@ -3,6 +3,7 @@ import { APIError } from 'payload'
 import { seal } from '../evidence/seal'
 import type { Image } from '../payload-types'
 import { readNotice } from '../rights/reading/notice'
+import { type Rendition, storageKey } from '../renditions/naming'
 import { servicesOf } from '../services'
 import { sealedKey } from '../storage/storage'
 import { inspect, PictureRefused } from './inspect'
@@ -182,24 +183,14 @@ const rightsToWrite = (image: Partial<Image> | undefined): RightsToWrite => {
   }
 }
 
-const renditionsOf = async (req: PayloadRequest, original: Uint8Array, rights: RightsToWrite) => {
+const renditionsOf = async (req: PayloadRequest, original: Uint8Array, rights: RightsToWrite): Promise<Rendition[]> => {
   const { storage } = servicesOf(req.payload)
   const files = await render(original, rights)
-  const stored = []
-  for (const { bytes, name, format, mediaType, width, height, sha256 } of files) {
-    const key = `renditions/${sha256.slice(0, 2)}/${sha256}.jpg`
-    await storage.put(key, bytes)
-    stored.push({
-      name,
-      file: `${name}-${sha256.slice(0, 16)}.jpg`,
-      key,
-      format,
-      mediaType,
-      width,
-      height,
-      bytes: bytes.byteLength,
-      sha256,
-    })
+  const stored: Rendition[] = []
+  for (const { bytes, name, format, width, height, sha256 } of files) {
+    const rendition: Rendition = { name, crop: 'full', format, width, height, bytes: bytes.byteLength, sha256 }
+    await storage.put(storageKey(rendition), bytes)
+    stored.push(rendition)
   }
   return stored
 }

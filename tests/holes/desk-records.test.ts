@@ -17,6 +17,8 @@ const closed = {
     evidence: null,
     pubStatus: 'canceled',
     killed: { at: '2000-01-01T00:00:00.000Z', reason: 'x' },
+    scheduleRefused: { at: '2000-01-01T00:00:00.000Z', sentence: 'x' },
+    pictures: '|999|',
     arrival: { piece: 'file:///x', sha256: 'x', title: 'x', bodyDigest: 'x' },
     publishedAt: '2000-01-01T00:00:00.000Z',
   },
@@ -26,8 +28,10 @@ const closed = {
     fetch: { state: 'stored', reason: 'x' },
     original: { sha256: 'x', bytes: 1, mediaType: 'text/html', width: 1, height: 1, from: 'url:x' },
     renditions: [
-      { name: 'large', file: 'x.jpg', key: '.payload-secret', mediaType: 'text/html', bytes: 1, sha256: 'x' },
+      { name: 'large', crop: 'full', format: 'jpeg', width: 1, height: 1, bytes: 1, sha256: '/../../.payload-secret' },
     ],
+    metadata: { fields: [{ name: 'Caption', value: 'x', where: 'xmp' }] },
+    placeholder: 'data:text/html,x',
   },
   sources: { key: 'open', names: '|open|', kind: 'house' },
 } as const

@@ -1,3 +1,4 @@
+import { fileName, renditionsIn } from '../../src/renditions/naming'
 import type { Article, Image } from '../../src/payload-types'
 import { openNewsroom } from '../newsroom'
 import type { Newsroom } from '../newsroom'
@@ -164,7 +165,7 @@ export const openSecretNewsroom = async (database: 'sqlite' | 'mongodb'): Promis
 
   newsroom.clock.now = new Date('2026-12-01T14:00:00Z')
   const { docs: deniedPictures } = await payload.find({ collection: 'images', where: { id: { equals: picture.id } } })
-  const rendition = (image: Image | undefined) => (image?.renditions as { file: string }[] | undefined)?.[0]?.file ?? ''
+  const rendition = (image: Image | undefined) => renditionsIn(image?.renditions).map(fileName)[0] ?? ''
   const { docs: versions } = await payload.findVersions({
     collection: 'articles',
     where: { parent: { equals: denied.id } },

@@ -3,6 +3,7 @@ import ExifReader from 'exifreader'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Image } from '../../src/payload-types'
+import { fileName, type Rendition, renditionsIn, storageKey } from '../../src/renditions/naming'
 import { sha256 } from '../../src/storage/storage'
 import { databases, openNewsroom } from '../newsroom'
 import type { Newsroom } from '../newsroom'
@@ -27,7 +28,7 @@ describe.each(databases)('originals stay sealed (%s)', (database) => {
   let records: Records
   let original: Buffer
   let picture: Image
-  let renditions: { file: string; sha256: string; key: string }[]
+  let renditions: Rendition[]
   beforeAll(async () => {
     newsroom = await openNewsroom({ database, environment: { logLevel: 'silent' } })
     records = recordsIn(newsroom)
@@ -36,10 +37,11 @@ describe.each(databases)('originals stay sealed (%s)', (database) => {
     picture = await records.picture({}, { file: original })
     await records.permission({ images: [picture.id], grantor: 'Photo House' })
     await records.publish(await records.article({ source: source.id }, [picture]))
-    renditions = picture.renditions as unknown as typeof renditions
+    renditions = renditionsIn(picture.renditions)
   })
   afterAll(() => newsroom.close())
 
+  const addressOf = (rendition: Rendition) => `/media/${picture.id}/${fileName(rendition)}`
   const bytesAt = async (path: string, headers: Record<string, string> = {}): Promise<Buffer> =>
     Buffer.from(await (await fetch(`${newsroom.base}${path}`, { headers })).arrayBuffer())
 
@@ -51,9 +53,9 @@ describe.each(databases)('originals stay sealed (%s)', (database) => {
 
   test('every rendition carries the notice, and neither a place nor a camera', async () => {
     expect(renditions).toHaveLength(3)
-    for (const { file, sha256: hash } of renditions) {
-      const bytes = await bytesAt(`/media/${picture.id}/${file}`)
-      expect(sha256(bytes)).toBe(hash)
+    for (const rendition of renditions) {
+      const bytes = await bytesAt(addressOf(rendition))
+      expect(sha256(bytes)).toBe(rendition.sha256)
       const tags = ExifReader.load(bytes, { expanded: true })
       expect(tags.gps).toBeUndefined()
       expect(tags.exif?.Copyright?.description).toBe(notice)
@@ -70,7 +72,7 @@ describe.each(databases)('originals stay sealed (%s)', (database) => {
       ...names.map((name) => `/media/${picture.id}/${name}`),
       `/media/sealed/${hash}`,
       `/media/sealed/${folders}/${hash}`,
-      `/media/${renditions[0]?.key}`,
+      `/media/${renditions[0] && storageKey(renditions[0])}`,
       `/sealed/${folders}/${hash}`,
       `/api/images/file/${picture.filename}`,
       `/api/evidence/file/${hash.slice(0, 12)}-${picture.filename}`,
@@ -97,14 +99,14 @@ describe.each(databases)('originals stay sealed (%s)', (database) => {
   })
 
   test('a rendition is made anew when the rights change, and the old one is no longer served', async () => {
-    const [before] = renditions
+    const [before] = renditions.map(addressOf)
     const added = [{ text: 'Also: not without the photographer’s name.' }]
     const rights = { ...picture.rights, addedNotices: added }
     const { body } = await newsroom.as('editor')('PATCH', `/api/images/${picture.id}`, { rights })
-    const [now] = (body.doc as unknown as Image).renditions as unknown as typeof renditions
-    expect(now?.file).not.toBe(before?.file)
-    expect((await newsroom.ask(`/media/${picture.id}/${before?.file}`)).status).toBe(404)
-    const tags = ExifReader.load(await bytesAt(`/media/${picture.id}/${now?.file}`), { expanded: true })
+    const [now] = renditionsIn((body.doc as unknown as Image).renditions).map(addressOf)
+    expect(now).not.toBe(before)
+    expect((await newsroom.ask(before ?? '')).status).toBe(404)
+    const tags = ExifReader.load(await bytesAt(now ?? ''), { expanded: true })
     expect(tags.exif?.Copyright?.description).toContain('Also: not without')
   })
 

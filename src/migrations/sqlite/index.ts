@@ -1,9 +1,15 @@
 import * as migration_20261125_014320_first from './20261125_014320_first';
+import * as migration_20261125_031608_picture_desk from './20261125_031608_picture_desk';
 
 export const migrations = [
   {
     up: migration_20261125_014320_first.up,
     down: migration_20261125_014320_first.down,
-    name: '20261125_014320_first'
+    name: '20261125_014320_first',
+  },
+  {
+    up: migration_20261125_031608_picture_desk.up,
+    down: migration_20261125_031608_picture_desk.down,
+    name: '20261125_031608_picture_desk'
   },
 ];
