@@ -42,7 +42,7 @@ export const mediaDoor =
       'accept-ranges': 'bytes',
     })
     if (request.fresh) return void response.status(304).end()
-    await send(request, response, storage, file)
+    await send(request, response, storage, originalOf(release), file)
   }
 
 /** True when this release has been open before or at that moment: before that, nobody may learn that it exists. */
@@ -52,6 +52,7 @@ const send = async (
   request: Request<{ image: string; rendition: string }>,
   response: Response,
   storage: Storage,
+  original: string,
   file: Rendition,
 ): Promise<void> => {
   const ranges = request.range(file.bytes, { combine: true })
@@ -61,7 +62,7 @@ const send = async (
   if (range !== undefined) response.status(206).set('content-range', `bytes ${range.start}-${range.end}/${file.bytes}`)
   response.set('content-length', String(range === undefined ? file.bytes : range.end - range.start + 1))
   if (request.method === 'HEAD') return void response.end()
-  await pipeline(storage.stream(storageKey(file), range), response)
+  await pipeline(storage.stream(storageKey(original, file), range), response)
 }
 
 const problem = (response: Response, status: 404 | 451, title: string): void => {
@@ -73,3 +74,8 @@ const problem = (response: Response, status: 404 | 451, title: string): void => 
 
 const renditionsOf = ({ content }: Release): Rendition[] =>
   typeof content === 'object' && content !== null && 'renditions' in content ? renditionsIn(content.renditions) : []
+
+const originalOf = ({ content }: Release): string =>
+  typeof content === 'object' && content !== null && 'original' in content && typeof content.original === 'string'
+    ? content.original
+    : ''

@@ -22,11 +22,12 @@ export const serveRenditionToStaff = async (
     req,
   })
   const wanted = req.searchParams?.get('size') ?? 'large'
-  const rendition = renditionsIn(docs[0]?.renditions).find(
+  const [image] = docs
+  const rendition = renditionsIn(image?.renditions).find(
     ({ name, crop, format }) => name === wanted && crop === 'full' && (format === 'jpeg' || format === 'png'),
   )
-  if (rendition === undefined) return new Response(null, { status: 404 })
-  const bytes = await servicesOf(req.payload).storage.read(storageKey(rendition))
+  if (!image?.original?.sha256 || rendition === undefined) return new Response(null, { status: 404 })
+  const bytes = await servicesOf(req.payload).storage.read(storageKey(image.original.sha256, rendition))
   return new Response(new Uint8Array(bytes), {
     headers: {
       'content-type': mediaTypes[rendition.format],

@@ -5,7 +5,7 @@ import type { Image } from '../payload-types'
 import { readNotice } from '../rights/reading/notice'
 import { type Rendition, storageKey } from '../renditions/naming'
 import { servicesOf } from '../services'
-import { sealedKey } from '../storage/storage'
+import { sealedKey, sha256 as sha256Of } from '../storage/storage'
 import { inspect, PictureRefused } from './inspect'
 import type { ArrivedRights, Inspection } from './inspect'
 import { render, RightsTooLong } from './render'
@@ -189,7 +189,7 @@ const renditionsOf = async (req: PayloadRequest, original: Uint8Array, rights: R
   const stored: Rendition[] = []
   for (const { bytes, name, format, width, height, sha256 } of files) {
     const rendition: Rendition = { name, crop: 'full', format, width, height, bytes: bytes.byteLength, sha256 }
-    await storage.put(storageKey(rendition), bytes)
+    await storage.put(storageKey(sha256Of(original), rendition), bytes)
     stored.push(rendition)
   }
   return stored

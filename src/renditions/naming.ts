@@ -40,9 +40,9 @@ export interface Rendition {
 export const fileName = ({ name, crop, format, sha256 }: Pick<Rendition, 'name' | 'crop' | 'format' | 'sha256'>) =>
   `${name}${crop === 'full' ? '' : `-${crop}`}-${sha256.slice(0, 16)}.${format === 'jpeg' ? 'jpg' : format}`
 
-/** Where its bytes are stored. The same bytes lie there once, whoever uses them. */
-export const storageKey = ({ sha256, format }: Pick<Rendition, 'sha256' | 'format'>) =>
-  `renditions/${sha256.slice(0, 2)}/${sha256}.${format === 'jpeg' ? 'jpg' : format}`
+/** Where its bytes are stored: beside all others of the same original, whose SHA-256 is given. */
+export const storageKey = (original: string, { sha256, format }: Pick<Rendition, 'sha256' | 'format'>) =>
+  `renditions/${original.slice(0, 2)}/${original}/${sha256}.${format === 'jpeg' ? 'jpg' : format}`
 
 /** The renditions in a JSON column, by the database's word; none where it holds something else. */
 export const renditionsIn = (value: unknown): Rendition[] => (Array.isArray(value) ? value.filter(isRendition) : [])

@@ -72,7 +72,7 @@ describe.each(databases)('originals stay sealed (%s)', (database) => {
       ...names.map((name) => `/media/${picture.id}/${name}`),
       `/media/sealed/${hash}`,
       `/media/sealed/${folders}/${hash}`,
-      `/media/${renditions[0] && storageKey(renditions[0])}`,
+      `/media/${renditions[0] && storageKey(hash, renditions[0])}`,
       `/sealed/${folders}/${hash}`,
       `/api/images/file/${picture.filename}`,
       `/api/evidence/file/${hash.slice(0, 12)}-${picture.filename}`,
