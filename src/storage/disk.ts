@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { type ByteRange, checkedKey, KeyRefused, NotStored, sha256, type Storage, StorageUnavailable } from './storage'
 
@@ -56,7 +56,7 @@ export function diskStorage(root: string): Storage {
   return {
     async put(key, bytes) {
       const target = path(key)
-      const addressed = basename(key) === sha256(bytes)
+      const addressed = basename(key, extname(key)) === sha256(bytes)
       if (key.startsWith('sealed/') && !addressed) {
         throw new KeyRefused(
           key,
@@ -93,6 +93,20 @@ export function diskStorage(root: string): Storage {
       const target = path(key)
       try {
         return await sizeOf(target)
+      } catch (error) {
+        throw unavailable(error)
+      }
+    },
+
+    async list(folder) {
+      const top = path(folder)
+      try {
+        if (!(await exists(top))) return []
+        const keys: string[] = []
+        for await (const entry of await opendir(top, { recursive: true }))
+          if (entry.isFile() && !isTemporary(entry.name))
+            keys.push(relative(home, join(entry.parentPath, entry.name)).split(sep).join('/'))
+        return keys
       } catch (error) {
         throw unavailable(error)
       }

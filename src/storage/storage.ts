@@ -21,6 +21,8 @@ export interface Storage {
   stream(key: string, range?: ByteRange): Readable
   /** How many bytes there are; `undefined` where there is nothing. */
   size(key: string): Promise<number | undefined>
+  /** The keys below a folder, in no order; none where there is no such folder. */
+  list(folder: string): Promise<string[]>
   /** Afterwards there is nothing under the key. Removing nothing is no error. */
   remove(key: string): Promise<void>
   /** Resolves where this process can write, sync and remove here; else throws `StorageUnavailable`. */

@@ -164,6 +164,15 @@ describe('a place that cannot be used', () => {
   })
 })
 
+test('a folder is listed by the keys below it, without what an interrupted write left', async () => {
+  const root = folder()
+  const storage = diskStorage(root)
+  expect(await storage.list('staged')).toEqual([])
+  for (const key of ['staged/1/a.json', 'staged/b.json', 'elsewhere/c.json']) await storage.put(key, bytes)
+  writeFileSync(join(root, 'staged', '.b.json.0123456789ab.tmp'), 'half')
+  expect((await storage.list('staged')).sort()).toEqual(['staged/1/a.json', 'staged/b.json'])
+})
+
 test('a sweep removes old leftovers and nothing else', async () => {
   const root = folder()
   const storage = diskStorage(root)
