@@ -17,6 +17,7 @@ import { evidenceText } from './desk/evidence-text'
 import { overview } from './desk/overview'
 import { openHouse } from './desk/house'
 import { verdictEndpoints, verdictQuery } from './desk/verdict'
+import { whereUsed } from './desk/where-used'
 import { newsEditor } from './editor'
 import type { Environment } from './environment'
 import { unsentMail } from './mail'
@@ -46,7 +47,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
     db: database(environment.databaseUrl),
     editor: await newsEditor(),
     collections: [Articles, Images, Sources, Permissions, Evidence, Releases, overTls(Users, environment.publicUrl)],
-    endpoints: [...verdictEndpoints, evidenceText, fetchAgain, openHouse, overview],
+    endpoints: [...verdictEndpoints, evidenceText, fetchAgain, openHouse, overview, whereUsed],
     graphQL: {
       schemaOutputFile: resolve(here, 'desk-schema.graphql'),
       disablePlaygroundInProduction: true,
