@@ -1,0 +1,40 @@
+/**
+ * A process of its own for decoding and encoding: a codec that breaks down, or fills the memory, takes nothing else with
+ * it. It gets one picture after the other from workers.ts. It imports little, for it is started while somebody waits.
+ */
+import type { Answer, Job, Result } from './job'
+import { PictureRefused } from './refused'
+import { makeRenditions } from './rendering'
+
+const [mostMemory = 0, mostTime = 0] = process.argv.slice(2).map(Number)
+
+const resident = () => process.memoryUsage.rss()
+const answer = (result: Result, then?: () => void) =>
+  process.send?.({ ...result, spent: resident() > mostMemory / 2 } satisfies Answer, undefined, undefined, then)
+const end = () => process.kill(process.pid, 'SIGKILL') // An exit would wait for the codec.
+
+process.on('disconnect', end)
+process.on('message', (job: Job) => {
+  const before = process.cpuUsage()
+  const watch = setInterval(() => {
+    const { user, system } = process.cpuUsage(before)
+    if (resident() > mostMemory) answer({ tooHeavy: 'memory' }, end)
+    else if ((user + system) / 1000 > mostTime) answer({ tooHeavy: 'time' }, end)
+  }, 20)
+  void work(job).then((result) => {
+    clearInterval(watch)
+    answer(result)
+  })
+})
+
+async function work({ bytes, framing }: Job): Promise<Result> {
+  try {
+    return { made: await makeRenditions(bytes, framing) }
+  } catch (error) {
+    if (error instanceof PictureRefused) {
+      const { code, what, remedy, cause } = error
+      return { refused: { code, what, remedy, cause: String(cause) } }
+    }
+    return { fault: error instanceof Error ? String(error.stack) : String(error) }
+  }
+}
