@@ -3,6 +3,9 @@
  * Reads only the nodes that the editor offers; of anything else it keeps the text.
  */
 
+import { isPlain, sourceSets } from '../renditions/addresses'
+import type { Rendition } from '../renditions/naming'
+
 type Id = string | number
 
 interface Node {
@@ -90,12 +93,14 @@ export const textOf = (body: unknown): string => {
 
 /** What a picture in a body needs to be shown. */
 export interface ShownPicture {
+  readonly id: string
   readonly url: string
   readonly alt: string
   readonly caption: string
   readonly creditLine: string
   readonly width: number
   readonly height: number
+  readonly renditions: readonly Rendition[]
 }
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
@@ -132,9 +137,18 @@ export const htmlOf = (body: unknown, picture: (id: Id) => ShownPicture | undefi
     if (shown === undefined) return ''
     const words = [shown.caption, shown.creditLine].filter((text) => text !== '').map(escape)
     const caption = words.length === 0 ? '' : `<figcaption>${words.join(' ')}</figcaption>`
-    return `<figure><img src="${escape(shown.url)}" alt="${escape(shown.alt)}" width="${shown.width}" height="${shown.height}" loading="lazy">${caption}</figure>`
+    return `<figure>${pictureElement(shown)}${caption}</figure>`
   }
   return rootOf(body).map(html).join('\n')
+}
+
+/** The smallest format first, as a browser takes the first that it can show; the plain one stands in the `<img>`. */
+const pictureElement = ({ id, renditions, url, alt, width, height }: ShownPicture): string => {
+  const sources = sourceSets(id, renditions, { crop: 'full' })
+    .filter(({ format }) => !isPlain(format))
+    .map(({ type, srcSet }) => `<source type="${type}" srcset="${escape(srcSet)}">`)
+  const image = `<img src="${escape(url)}" alt="${escape(alt)}" width="${width}" height="${height}" loading="lazy">`
+  return `<picture>${sources.join('')}${image}</picture>`
 }
 
 const styled = (text: string, format: number): string => {

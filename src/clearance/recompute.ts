@@ -6,6 +6,7 @@ import { decide } from '../rights/deciding/decide'
 import { clearance } from '../rights/deciding/windows'
 import type { Channel, Clearance, Ref } from '../rights/vocabulary'
 import { servicesOf } from '../services'
+import { oldNames } from './old-names'
 import { articleDossier, imageDossier } from './question'
 import type { Dossier } from './question'
 import { flat, never, publicArticle, publicImage } from './release'
@@ -222,6 +223,7 @@ const write = async (
     const territory = window.territories[0]
     if (territory === undefined) continue
     const verdict = decide({ parts, permissions, channel, territory, at: window.from > at ? window.from : at })
+    const content = copy.content(verdict)
     await save(req, before?.id, {
       key,
       kind,
@@ -235,7 +237,8 @@ const write = async (
       releasedAt: releasedAt(before, window, at),
       parts: rests,
       closedAt: null,
-      content: copy.content(verdict),
+      ...(kind === 'image' ? oldNames(before, content, at) : {}),
+      content,
     })
   }
 }

@@ -1,7 +1,8 @@
 import type { Article, Image, Source } from '../payload-types'
 import type { Clearance, Duty, Verdict } from '../rights/vocabulary'
+import { isPlain, mediaPath } from '../renditions/addresses'
 import { framingOf } from '../renditions/framing'
-import { fileName, type Rendition, renditionsIn } from '../renditions/naming'
+import { type Rendition, renditionsIn } from '../renditions/naming'
 import { htmlOf, isWebAddress, picturesIn, publicBody, textOf } from './body'
 import type { Dossier } from './question'
 import { idOf } from './question'
@@ -20,6 +21,8 @@ export interface PublicImage {
   readonly creditLine: string
   readonly notice: string
   readonly copyrightHolder: string
+  /** Where the licence, or else the statement of rights, can be read; null: no address on the web is known. */
+  readonly licence: string | null
   /** Of the original, so that another picture in its place can be told from another rendition of the same one. */
   readonly original: string
   readonly placeholder: string
@@ -42,7 +45,8 @@ export interface PublicArticle {
   readonly bodyHtml: string
   readonly bodyText: string
   readonly source: { readonly name: string; readonly url: string | null } | null
-  readonly heroImage: PublicImage | null
+  /** The id of the one among `images` that leads the article. */
+  readonly heroImage: string | null
   readonly images: readonly PublicImage[]
   readonly notice: string
   readonly usageTerms: string
@@ -71,6 +75,12 @@ const creditOf = (ref: string, rights: RightsBlock, source: Source | undefined, 
   )
 }
 
+/** A person's value before the arrived one. Of a mailbox or a bare word nobody can make a link to a licence. */
+const licenceOf = (rights: RightsBlock): string | null => {
+  const address = (rights?.licence || rights?.arrived?.licence || '').trim()
+  return /^https?:\/\//i.test(address) && URL.canParse(address) ? address : null
+}
+
 const dutyWords = (duty: Duty): string => {
   switch (duty.kind) {
     case 'credit':
@@ -92,7 +102,7 @@ export const publicImage = (image: Image, source: Source | undefined, verdict: V
   const largest = renditions.find(isLargest)
   return {
     id: String(image.id),
-    url: largest === undefined ? '' : `/media/${image.id}/${fileName(largest)}`,
+    url: largest === undefined ? '' : mediaPath(image.id, largest),
     width: largest?.width ?? 0,
     height: largest?.height ?? 0,
     alt: image.alt ?? '',
@@ -100,6 +110,7 @@ export const publicImage = (image: Image, source: Source | undefined, verdict: V
     creditLine: creditOf(`images:${image.id}`, image.rights, source, verdict),
     notice: noticeOf(image.rights),
     copyrightHolder: image.rights?.copyrightHolder || image.rights?.arrived?.copyrightHolder || '',
+    licence: licenceOf(image.rights),
     original: image.original?.sha256 ?? '',
     placeholder: image.placeholder ?? '',
     focalPoint: framingOf(image).focal,
@@ -108,8 +119,7 @@ export const publicImage = (image: Image, source: Source | undefined, verdict: V
 }
 
 /** The one that a picture's own address names: whole, and in the format that everybody can show. */
-const isLargest = ({ name, crop, format }: Rendition): boolean =>
-  name === 'large' && crop === 'full' && (format === 'jpeg' || format === 'png')
+const isLargest = ({ name, crop, format }: Rendition): boolean => name === 'large' && crop === 'full' && isPlain(format)
 
 /** The public copy of an article: exactly the fields that may go out. */
 export const publicArticle = (
@@ -139,7 +149,7 @@ export const publicArticle = (
       source === undefined
         ? null
         : { name: source.name, url: source.homePage && isWebAddress(source.homePage) ? source.homePage : null },
-    heroImage: hero ?? null,
+    heroImage: hero?.id ?? null,
     images: used,
     notice: noticeOf(article.rights),
     usageTerms: article.rights?.usageTerms || article.rights?.arrived?.usageTerms || '',

@@ -1,9 +1,16 @@
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Request, RequestHandler, Response } from 'express'
-import { fileName, mediaTypes, type Rendition, renditionsIn, storageKey } from '../renditions/naming'
-import type { Storage } from '../storage/storage'
-import { isOpen } from './releases'
+import { mediaPath } from '../renditions/addresses'
+import { fileName, mediaTypes, type Rendition, storageKey } from '../renditions/naming'
+import { NotStored } from '../storage/storage'
+import type { ByteRange, Storage } from '../storage/storage'
+import { cacheControl } from './cache-lifetime'
+import { isKnown, rangeHolds } from './conditions'
+import { meaningOf } from './meaning'
+import { isForTheWorld, isOpen } from './releases'
 import type { Release, ReleaseReader } from './releases'
+import { rightsHeaders } from './rights-headers'
 import { territoryOf } from './territory'
 
 export interface MediaDoor {
@@ -13,15 +20,19 @@ export interface MediaDoor {
   readonly territoryHeader: string | undefined
 }
 
+type Asked = Request<{ image: string; rendition: string }>
+
 /**
- * `GET /media/<image>/<rendition>`: the bytes of a rendition, as long as its release is open to this reader.
- * Once released and denied now: 451 (RFC 7725). Anything else that may not be seen: 404, with one and the same body.
+ * `GET /media/<image>/<rendition>`: the bytes of a rendition, as long as its release is open to this reader. Under a name that went out
+ * and no longer does, the way to the present one (302). Once released and denied now: 451 (RFC 7725). Anything else that may not be seen:
+ * 404, with one and the same body.
  */
 export const mediaDoor =
   ({ releases, storage, now, territoryHeader }: MediaDoor): RequestHandler<{ image: string; rendition: string }> =>
   async (request, response) => {
     response.set({
       'access-control-allow-origin': '*',
+      'access-control-expose-headers': 'Content-Range, Copyright-Notice, Credit-Line, ETag, Link',
       'cross-origin-resource-policy': 'cross-origin',
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
@@ -29,51 +40,84 @@ export const mediaDoor =
     })
     const { image, rendition } = request.params
     const release = /^[A-Za-z0-9]{1,40}$/.test(image) ? await releases.image(image) : undefined
-    const file = release === undefined ? undefined : renditionsOf(release).find((each) => fileName(each) === rendition)
     const at = now()
-    if (release === undefined || file === undefined || !wasOut(release, at)) return problem(response, 404, 'Not found')
-    if (!isOpen(release, { at, territory: territoryOf(request.headers, territoryHeader) }))
-      return problem(response, 451, 'Unavailable for legal reasons')
-    // Kept by browsers and caches, but asked about each time: the right may end, or be taken back, at any moment.
+    if (release === undefined || !wasOut(release, at)) return notFound(response)
+    const meaning = meaningOf(rendition, release, request.headers.accept)
+    if (meaning === undefined) return notFound(response)
+    const reader = { at, territory: territoryOf(request.headers, territoryHeader) }
+    if (meaning.kind === 'gone' || !isOpen(release, reader)) return unavailable(response)
+    const { file } = meaning
+    if (meaning.kind === 'past') return void response.status(302).set('location', mediaPath(image, file)).end()
+    const [etag, key] = [`"${file.sha256}"`, storageKey(originalOf(release), file)]
+    const known = isKnown(request.headers['if-none-match'], etag)
+    // Looked for before anything is promised: what is missing here is our fault, and no cache may keep it.
+    if (!known && (await storage.size(key)) === undefined) throw new NotStored(key)
+    if (meaning.chosen) response.vary('accept').set('content-location', mediaPath(image, file))
+    if (!isForTheWorld(release) && territoryHeader !== undefined) response.vary(territoryHeader)
     response.set({
-      'cache-control': 'no-cache',
-      etag: `"${file.sha256}"`,
+      ...rightsHeaders(release.content as object),
+      'cache-control': cacheControl(release, at),
+      etag,
       'content-type': mediaTypes[file.format],
+      'content-disposition': `inline; filename="${fileName(file)}"`,
       'accept-ranges': 'bytes',
     })
-    if (request.fresh) return void response.status(304).end()
-    await send(request, response, storage, originalOf(release), file)
+    if (known) return void response.status(304).end()
+    await send(request, response, file, (range) => storage.stream(key, range))
   }
 
 /** True when this release has been open before or at that moment: before that, nobody may learn that it exists. */
 const wasOut = ({ releasedAt }: Release, at: Date): boolean => releasedAt !== null && releasedAt <= at.toISOString()
 
 const send = async (
-  request: Request<{ image: string; rendition: string }>,
+  request: Asked,
   response: Response,
-  storage: Storage,
-  original: string,
   file: Rendition,
+  read: (range: ByteRange | undefined) => Readable,
 ): Promise<void> => {
-  const ranges = request.range(file.bytes, { combine: true })
-  if (ranges === -1) return void response.status(416).set('content-range', `bytes */${file.bytes}`).end()
-  const range =
-    ranges !== -2 && ranges !== undefined && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined
+  const range = rangeOf(request, file)
+  if (range === 'none of it')
+    return void response
+      .status(416)
+      .set({ 'cache-control': 'no-store', 'content-range': `bytes */${file.bytes}` })
+      .end()
   if (range !== undefined) response.status(206).set('content-range', `bytes ${range.start}-${range.end}/${file.bytes}`)
   response.set('content-length', String(range === undefined ? file.bytes : range.end - range.start + 1))
   if (request.method === 'HEAD') return void response.end()
-  await pipeline(storage.stream(storageKey(original, file), range), response)
+  try {
+    await pipeline(read(range), response)
+  } catch (error) {
+    // A caller who has gone is no error.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) throw error
+  }
 }
 
-const problem = (response: Response, status: 404 | 451, title: string): void => {
+/** The one part of a GET (RFC 9110 §14.2); undefined: the whole file, also where several parts are asked for. */
+const rangeOf = (request: Asked, { bytes, sha256 }: Rendition) => {
+  const ifRange = request.headers['if-range']
+  if (request.method !== 'GET' || !rangeHolds(typeof ifRange === 'string' ? ifRange : undefined, `"${sha256}"`))
+    return undefined
+  const ranges = request.range(bytes, { combine: true })
+  if (ranges === -1) return 'none of it'
+  return ranges !== -2 && ranges?.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined
+}
+
+const notFound = (response: Response) => problem(response, { title: 'Not found', status: 404 })
+
+const unavailable = (response: Response) =>
+  problem(response, {
+    title: 'Unavailable for legal reasons',
+    status: 451,
+    detail: 'What was here may not be shown to you now.',
+  })
+
+/** Problem details (RFC 9457) that say no more than they may. */
+const problem = (response: Response, told: { title: string; status: 404 | 451; detail?: string }): void => {
   response
-    .status(status)
+    .status(told.status)
     .type('application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', title, status }))
+    .send(JSON.stringify({ type: 'about:blank', ...told }))
 }
-
-const renditionsOf = ({ content }: Release): Rendition[] =>
-  typeof content === 'object' && content !== null && 'renditions' in content ? renditionsIn(content.renditions) : []
 
 const originalOf = ({ content }: Release): string =>
   typeof content === 'object' && content !== null && 'original' in content && typeof content.original === 'string'

@@ -27,6 +27,9 @@ export interface Release {
   readonly until: string
   readonly territories: string
   readonly closedAt: string | null
+  /** Digits of names that went out and no longer do, as |0123…|: of the same picture, and of one that is no longer shown here. */
+  readonly past?: string | null
+  readonly gone?: string | null
   readonly content: unknown
 }
 
@@ -45,10 +48,14 @@ export interface Page {
 }
 
 const channel = 'web'
+const world = '|001|'
 
 /** A reader whose territory is not known gets only what holds for the world. The code is checked before it comes near a query. */
 const placesOf = (territory: string | undefined): string[] =>
-  territory !== undefined && /^[A-Z]{2}$/.test(territory) ? ['|001|', `|${territory}|`] : ['|001|']
+  territory !== undefined && /^[A-Z]{2}$/.test(territory) ? [world, `|${territory}|`] : [world]
+
+/** True when it makes no difference where a reader is. */
+export const isForTheWorld = ({ territories }: Pick<Release, 'territories'>): boolean => territories.includes(world)
 
 const open = ({ at, territory }: Reader): Condition[] => [
   { channel: { equals: channel } },

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { createSchema } from 'graphql-yoga'
-import { fileName, renditionsIn } from '../renditions/naming'
+import { pictureResolvers, pictureTypes } from './pictures'
 import type { Release, Reader, ReleaseReader } from './releases'
 
 /** The public schema. It grows, it never breaks. */
@@ -68,28 +68,6 @@ const typeDefs = /* GraphQL */ `
     name: String!
     url: String
   }
-
-  type Image {
-    id: ID!
-    url: String!
-    width: Int!
-    height: Int!
-    alt: String!
-    caption: String!
-    "Print it with the picture."
-    creditLine: String!
-    notice: String!
-    copyrightHolder: String!
-    renditions: [Rendition!]!
-  }
-
-  type Rendition {
-    name: String!
-    url: String!
-    width: Int!
-    height: Int!
-    format: String!
-  }
 `
 
 /** What a resolver gets: who asks, the reader of releases, and how a path becomes an address. */
@@ -99,10 +77,12 @@ export interface PublicContext {
   readonly absolute: (path: string) => string
 }
 
-/** What the resolvers of a picture need of its copy. */
-interface PublicImage {
-  readonly id: string
-  readonly renditions: unknown
+/** What the resolvers of an article need of its copy. */
+interface PublicArticle {
+  readonly bodyHtml: string
+  /** The id of one of `images`. */
+  readonly heroImage: string | null
+  readonly images: readonly { readonly id: string }[]
 }
 
 const endless = '9999-12-31T00:00:00.000Z'
@@ -152,15 +132,12 @@ const resolvers = {
     },
   },
   Article: {
-    bodyHtml: ({ bodyHtml }: { bodyHtml: string }, _: unknown, { absolute }: PublicContext) =>
-      bodyHtml.replace(/ src="(\/media\/[^"]+)"/g, (_all, path: string) => ` src="${absolute(path)}"`),
-  },
-  Image: {
-    url: ({ url }: { url: string }, _: unknown, { absolute }: PublicContext) => absolute(url),
-    renditions: ({ id, renditions }: PublicImage, _: unknown, { absolute }: PublicContext) =>
-      renditionsIn(renditions)
-        .filter(({ crop, format }) => crop === 'full' && (format === 'jpeg' || format === 'png'))
-        .map((rendition) => ({ ...rendition, url: absolute(`/media/${id}/${fileName(rendition)}`) })),
+    bodyHtml: ({ bodyHtml }: PublicArticle, _: unknown, { absolute }: PublicContext) =>
+      bodyHtml.replace(
+        / (src|srcset)="([^"]+)"/g,
+        (_all, attribute: string, paths: string) => ` ${attribute}="${paths.split(', ').map(absolute).join(', ')}"`,
+      ),
+    heroImage: ({ heroImage, images }: PublicArticle) => images.find(({ id }) => id === heroImage) ?? null,
   },
 }
 
@@ -188,4 +165,7 @@ const placeOf = (cursor: string): { publishedAt: string; item: string } => {
   throw new GraphQLError('after: this is no cursor of ours. Give the endCursor of the page before.')
 }
 
-export const publicSchema = createSchema<PublicContext>({ typeDefs, resolvers })
+export const publicSchema = createSchema<PublicContext>({
+  typeDefs: [typeDefs, pictureTypes],
+  resolvers: [resolvers, pictureResolvers],
+})

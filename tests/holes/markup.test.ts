@@ -8,8 +8,9 @@ import type { Hostile } from './hostile'
 /** All that `bodyHtml` may consist of: text without a bare mark of markup, and these tags with these attributes in this form. */
 const text = '(?:[^<>&"\']|&#\\d+;)'
 const safe = new RegExp(
-  `^(?:${text}|</?(?:p|h2|h3|ul|ol|li|blockquote|strong|em|figure|figcaption)>|<br>` +
+  `^(?:${text}|</?(?:p|h2|h3|ul|ol|li|blockquote|strong|em|figure|figcaption|picture)>|<br>` +
     `|<a href="(?:https?://|mailto:)${text}*" rel="noopener">|</a>` +
+    `|<source type="image/(?:avif|webp)" srcset="https?://[^"<>& ]+ \\d+w(?:, https?://[^"<>& ]+ \\d+w)*">` +
     `|<img src="https?://[^"<>& ]+" alt="${text}*" width="\\d+" height="\\d+" loading="lazy">)*$`,
   'i',
 )

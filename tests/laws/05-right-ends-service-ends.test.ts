@@ -58,6 +58,34 @@ describe.each(databases)('a right ends, the service ends (%s)', (database) => {
     expect((await newsroom.ask(path, { headers })).status).toBe(451)
   })
 
+  test('no name that a picture ever had, and no way of asking for it, goes on after the end', async () => {
+    newsroom.clock.now = new Date('2026-12-01T12:00:00Z')
+    const { picture } = await records.live({ until: end })
+    const { id } = picture
+    const rights = { ...picture.rights, creditLine: 'Photo: a new credit' }
+    const changed = await newsroom.payload.update({ collection: 'images', id, data: { rights }, depth: 0 })
+    const [old = '', present = ''] = [pathOf(picture), pathOf(changed)]
+    const statusesAt = async (moment: string): Promise<number[]> => {
+      newsroom.clock.now = new Date(moment)
+      const asked: RequestInit[] = [
+        {},
+        { method: 'HEAD' },
+        { headers: { range: 'bytes=0-9' } },
+        { headers: { 'if-none-match': '*' } },
+      ]
+      const statuses: number[] = []
+      for (const path of [present, `/media/${id}/auto`, old])
+        for (const init of asked) statuses.push((await newsroom.ask(path, init)).status)
+      return statuses
+    }
+    const [open, moved] = [
+      [200, 200, 206, 304],
+      [302, 302, 302, 302],
+    ]
+    expect(await statusesAt('2026-12-01T12:00:29.999Z')).toEqual([...open, ...open, ...moved])
+    expect(await statusesAt(end)).toEqual(Array.from({ length: 12 }, () => 451))
+  })
+
   test('where another permission goes on, the service goes on', async () => {
     newsroom.clock.now = new Date('2026-12-01T12:00:00Z')
     const { source } = made

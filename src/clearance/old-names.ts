@@ -1,0 +1,36 @@
+import { renditionsIn } from '../renditions/naming'
+
+/** Of a release as it was before: what tells which names the public has seen under it. */
+export interface Before {
+  readonly releasedAt?: string | null
+  readonly past?: string | null
+  readonly gone?: string | null
+  readonly content?: unknown
+}
+
+/**
+ * The columns `past` and `gone` of a picture's release that is about to hold `content`. A name that went out and is in it no longer is past
+ * while the original is the same; with another original everything that went out is gone. Nothing is ever forgotten.
+ */
+export const oldNames = (
+  before: Before | undefined,
+  content: object,
+  at: Date,
+): { readonly past: string; readonly gone: string } => {
+  const [past, gone] = [listed(before?.past), listed(before?.gone)]
+  const out = before?.releasedAt && Date.parse(before.releasedAt) <= at.getTime() ? namesIn(before.content) : []
+  if (originalOf(before?.content) !== originalOf(content)) return { past: '', gone: joined([...gone, ...past, ...out]) }
+  const present = new Set(namesIn(content))
+  return { past: joined([...past, ...out.filter((name) => !present.has(name))]), gone: joined(gone) }
+}
+
+/** As much of each hash as stands in a file name. */
+const namesIn = (content: unknown): string[] =>
+  isObject(content) ? renditionsIn(content.renditions).map(({ sha256 }) => sha256.slice(0, 16)) : []
+
+const originalOf = (content: unknown): unknown => (isObject(content) ? content.original : undefined)
+
+const listed = (column: string | null | undefined): string[] => (column ?? '').split('|').filter(Boolean)
+const joined = (names: readonly string[]): string => (names.length === 0 ? '' : `|${[...new Set(names)].join('|')}|`)
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -1,0 +1,146 @@
+import { isPlain, mediaPath, sourceSets } from '../renditions/addresses'
+import {
+  type Crop,
+  cropNames,
+  type Format,
+  formats,
+  mediaTypes,
+  type Rendition,
+  renditionsIn,
+} from '../renditions/naming'
+
+/** Pictures in the public schema. It grows, it never breaks. */
+
+const cropWords: Record<Crop, string> = {
+  full: 'The whole picture.',
+  wide: '16 to 9.',
+  landscape: '4 to 3.',
+  square: '1 to 1.',
+  portrait: '3 to 4.',
+}
+
+const enumOf = (name: string, about: string, values: readonly (readonly [string, string])[]): string =>
+  `"${about}"\nenum ${name} {\n${values.map(([value, words]) => `  "${words}"\n  ${value.toUpperCase()}`).join('\n')}\n}\n`
+
+export const pictureTypes = /* GraphQL */ `
+  type Image {
+    id: ID!
+    "The largest file of the whole picture, in a format that every browser shows."
+    url: String!
+    "Of that file, in pixels."
+    width: Int!
+    height: Int!
+    "The size of that file."
+    bytes: Int!
+    "What a reader who cannot see the picture should know."
+    alt: String!
+    caption: String!
+    "Print it with the picture."
+    creditLine: String!
+    "The rights notice, word for word."
+    notice: String!
+    copyrightHolder: String!
+    "Where the licence, or else the statement of rights, can be read. Null: no address on the web is known."
+    licence: String
+    "A data URI that can stand in the picture's place until the picture is there; empty: there is none."
+    placeholder: String!
+    "The point that must stay in sight when you cut the picture yourself."
+    focalPoint: FocalPoint!
+    "The files of one crop, one a size: JPEG (PNG where the picture has transparency), or those of the formats that you name."
+    renditions(crop: Crop = FULL, formats: [Format!]): [Rendition!]!
+    "What the \`<source>\` elements of a \`<picture>\` need, in their order; all formats, or those that you name. Empty: there is no such crop."
+    srcSet(crop: Crop = FULL, formats: [Format!]): [SrcSet!]!
+  }
+
+  "In per cent of the whole picture, as the CSS property \`object-position\` takes it."
+  type FocalPoint {
+    "From the left."
+    x: Float!
+    "From the top."
+    y: Float!
+  }
+
+  "One file. Its address is that of these very bytes: other bytes have another."
+  type Rendition {
+    "small, medium or large."
+    name: String!
+    url: String!
+    "In pixels."
+    width: Int!
+    height: Int!
+    "avif, webp, jpeg or png."
+    format: String!
+    crop: Crop!
+    "The size of the file."
+    bytes: Int!
+  }
+
+  "All files of one crop in one format."
+  type SrcSet {
+    format: Format!
+    "The media type, for the attribute \`type\`."
+    type: String!
+    "For the attribute \`srcset\`: addresses and widths, such as \`https://… 480w, https://… 960w\`. Each width stands there once."
+    srcSet: String!
+    "Of the largest file, in pixels."
+    width: Int!
+    height: Int!
+  }
+
+  ${enumOf(
+    'Crop',
+    'What a picture is cut to: width to height.',
+    cropNames.map((crop) => [crop, cropWords[crop]]),
+  )}
+  ${enumOf(
+    'Format',
+    'The format that makes the smallest files first. PNG stands in the place of JPEG where the picture has transparency.',
+    formats.map((format) => [format, mediaTypes[format]]),
+  )}
+`
+
+/** What the resolvers need of a picture's public copy. */
+interface PublicImage {
+  readonly id: string
+  readonly url: string
+  readonly renditions: unknown
+  readonly placeholder?: string
+  readonly focalPoint?: object
+}
+
+interface Wanted {
+  readonly crop?: Crop | null
+  readonly formats?: readonly Format[] | null
+}
+
+interface Absolute {
+  readonly absolute: (path: string) => string
+}
+
+const named = <Name extends string>(names: readonly Name[]): Record<string, Name> =>
+  Object.fromEntries(names.map((name) => [name.toUpperCase(), name]))
+
+export const pictureResolvers = {
+  Crop: named(cropNames),
+  Format: named(formats),
+  Image: {
+    url: ({ url }: PublicImage, _: unknown, { absolute }: Absolute) => absolute(url),
+    bytes: ({ id, url, renditions }: PublicImage) =>
+      renditionsIn(renditions).find((each) => mediaPath(id, each) === url)?.bytes ?? 0,
+    // A copy that was written by an earlier version has neither.
+    placeholder: ({ placeholder }: PublicImage) => placeholder ?? '',
+    focalPoint: ({ focalPoint }: PublicImage) => focalPoint ?? { x: 50, y: 50 },
+    renditions: ({ id, renditions }: PublicImage, wanted: Wanted, { absolute }: Absolute) =>
+      renditionsIn(renditions)
+        .filter(({ crop, format }) => crop === cropOf(wanted) && (wanted.formats?.includes(format) ?? isPlain(format)))
+        .map((rendition): Rendition & { url: string } => ({ ...rendition, url: absolute(mediaPath(id, rendition)) })),
+    srcSet: ({ id, renditions }: PublicImage, wanted: Wanted, { absolute }: Absolute) =>
+      sourceSets(id, renditionsIn(renditions), {
+        crop: cropOf(wanted),
+        ...(wanted.formats ? { wanted: wanted.formats } : {}),
+        absolute,
+      }),
+  },
+}
+
+const cropOf = ({ crop }: Wanted): Crop => crop ?? 'full'
