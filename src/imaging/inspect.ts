@@ -1,9 +1,9 @@
 import { fileTypeFromBuffer } from 'file-type'
-import { type ArrivedRights, readArrivedRights } from './arrivedRights'
+import { type ArrivedMetadata, type ArrivedRights, readArrived } from './arrivedRights'
 import { mostBytes, mostPixels, sharp } from './decoder'
 import { PictureRefused } from './refused'
 
-export type { ArrivedRights } from './arrivedRights'
+export type { ArrivedMetadata, ArrivedRights } from './arrivedRights'
 export { PictureRefused } from './refused'
 
 const mediaTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/tiff', 'image/gif'] as const
@@ -18,6 +18,8 @@ export interface Inspection {
   /** EXIF 2.32 Orientation, 1 to 8; 1 is upright. */
   readonly orientation: number
   readonly arrived: ArrivedRights
+  /** The same and more, as a table for an editor; absent where the file has no metadata. */
+  readonly metadata?: ArrivedMetadata
 }
 
 const convert = 'Save it as JPEG or PNG, then upload that.'
@@ -46,7 +48,7 @@ export async function inspect(bytes: Uint8Array): Promise<Inspection> {
   }
   // A TIFF's further pages are thumbnails and smaller copies of the first; anywhere else they are frames.
   if (mediaType !== 'image/tiff' && (header.pages ?? 1) > 1) throw animated(`it has ${header.pages} frames`)
-  return { mediaType, width, height, orientation: header.orientation ?? 1, arrived: await readArrivedRights(bytes) }
+  return { mediaType, width, height, orientation: header.orientation ?? 1, ...(await readArrived(bytes)) }
 }
 
 const animated = (what: string) =>
@@ -59,6 +61,13 @@ async function sniff(bytes: Uint8Array): Promise<PictureMediaType> {
   if (mime === 'image/apng') throw animated('it is a moving PNG')
   if (/<(?:svg|!DOCTYPE svg)[\s>]/i.test(new TextDecoder('latin1').decode(bytes.subarray(0, 4096)))) {
     throw new PictureRefused('svg', 'it is an SVG, which can carry scripts', convert)
+  }
+  if (mime?.startsWith('image/hei') === true) {
+    throw new PictureRefused(
+      'unsupported',
+      `it is of the type ${mime}, which telephones make and few programs read`,
+      'Export it as JPEG, then upload that.',
+    )
   }
   if (mime?.startsWith('image/') === true) throw new PictureRefused('unsupported', `it is of the type ${mime}`, convert)
   throw new PictureRefused(
