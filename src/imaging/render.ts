@@ -1,11 +1,14 @@
 import { sha256 } from '../storage/storage'
-import { readTags } from './arrivedRights'
 import { mostPixels, sharp } from './decoder'
 import { atMost } from './queue'
+import { labelled } from './labelled'
 import { PictureRefused } from './refused'
-import { type RightsToWrite, withExifRights, writable, xmpPacket } from './writtenRights'
+import { verifyRendition } from './verified'
+import type { RightsToWrite } from './writtenRights'
 
-export { type RightsToWrite, RightsTooLong } from './writtenRights'
+export { RightsTooLong } from './rightsTooLong'
+export { RenditionUnfit } from './unfit'
+export type { RightsToWrite } from './writtenRights'
 
 /** Widths in pixels. An original that is narrower gives the file its own width. */
 const widths = { small: 480, medium: 960, large: 1920 } as const
@@ -25,14 +28,6 @@ export interface RenderedFile {
   readonly sha256: string
 }
 
-/** A rendition came out other than it should: it must not leave the house. A fault of ours, not of the picture. */
-export class RenditionUnfit extends Error {
-  override readonly name = 'RenditionUnfit'
-  constructor(what: string) {
-    super(`A rendition was thrown away: ${what}. Report this, with the picture; until then, save the picture anew.`)
-  }
-}
-
 const inTurn = atMost(2)
 
 /**
@@ -41,14 +36,13 @@ const inTurn = atMost(2)
  * Throws `PictureRefused` (`unreadable`, also where the file is cut short), `RightsTooLong`, `RenditionUnfit`.
  */
 export function render(bytes: Uint8Array, rights: RightsToWrite): Promise<RenderedFile[]> {
-  const xmp = xmpPacket(rights)
   return inTurn(async () => {
     const master = await decode(bytes)
     const files: RenderedFile[] = []
     for (const name of ['small', 'medium', 'large'] as const) {
       const width = Math.min(widths[name], master.width)
       const same = files.find((file) => file.width === width)
-      files.push(same === undefined ? await encode(name, width, master, rights, xmp) : { ...same, name })
+      files.push(same === undefined ? await encode(name, width, master, rights) : { ...same, name })
     }
     return files
   })
@@ -82,7 +76,6 @@ async function encode(
   width: number,
   master: Master,
   rights: RightsToWrite,
-  xmp: string | undefined,
 ): Promise<RenderedFile> {
   const { pixels, channels } = master
   let picture = sharp(pixels, {
@@ -90,43 +83,9 @@ async function encode(
     limitInputPixels: false,
   })
   if (width < master.width) picture = picture.resize({ width })
-  if (xmp !== undefined) picture = picture.withXmp(xmp)
   const { data, info } = await picture.jpeg({ quality: 80 }).toBuffer({ resolveWithObject: true })
-  const bytes = withExifRights(data, rights)
-  await verifyRendition(bytes, rights)
+  const bytes = labelled(data, 'jpeg', rights)
+  await verifyRendition(bytes, 'jpeg', rights)
   const { height } = info
   return { name, format: 'jpeg', mediaType: 'image/jpeg', width: info.width, height, bytes, sha256: sha256(bytes) }
-}
-
-/** All that a rendition may carry, as exifreader names it. What is not here has no way out. */
-const allowed = {
-  exif: ['Artist', 'Copyright'],
-  xmp: [
-    ...['_raw', 'about', 'rights', 'creator', 'Credit', 'Marked', 'UsageTerms', 'WebStatement'],
-    ...['CopyrightOwner', 'Licensor', 'DataMining'],
-  ],
-  iptc: [],
-  gps: [],
-  makerNotes: [],
-  photoshop: [],
-  Thumbnail: [],
-} satisfies Partial<Record<keyof Awaited<ReturnType<typeof readTags>>, string[]>>
-
-/**
- * Reads a rendition back, with another program than the one that wrote it. Throws `RenditionUnfit` where it carries
- * anything but its rights (a place, a serial number, a thumbnail), or where the notice is not there word for word.
- */
-export async function verifyRendition(bytes: Uint8Array, rights: RightsToWrite): Promise<void> {
-  const tags = await readTags(bytes)
-  for (const [group, names] of Object.entries(allowed) as [keyof typeof allowed, string[]][]) {
-    const stray = Object.keys(tags[group] ?? {}).filter((name) => !names.includes(name))
-    if (stray.length > 0) throw new RenditionUnfit(`it still carries ${group} ${stray.join(', ')}`)
-  }
-  const notice = writable(rights.notice ?? '').trim()
-  if (notice === '') return
-  const inXmp: unknown = tags.xmp?.['rights']?.description
-  const inExif: unknown = tags.exif?.Copyright?.description
-  if (![inXmp, inExif].every((found) => typeof found === 'string' && found.trim() === notice)) {
-    throw new RenditionUnfit('the rights notice does not stand in it word for word')
-  }
 }

@@ -12,23 +12,11 @@ export interface RightsToWrite {
   readonly licensor?: Licensor
   /** `plus:DataMining`: a URI of the PLUS vocabulary. */
   readonly dataMining?: string
+  /** `Iptc4xmpExt:DigitalSourceType`: a URI of the IPTC's vocabulary, such as `…/trainedAlgorithmicMedia`. */
+  readonly digitalSourceType?: string
   /** `xmpRights:Marked`: false for the public domain; by default true where a notice, a holder or terms are known. */
   readonly marked?: boolean
 }
-
-/** The rights do not fit into a picture's metadata; nothing is ever cut, for the end of a notice may be its condition. */
-export class RightsTooLong extends Error {
-  override readonly name = 'RightsTooLong'
-  constructor(place: 'EXIF' | 'XMP', bytes: number) {
-    super(
-      `The rights of this picture need ${bytes} bytes as ${place}, and a JPEG has room for ${mostInSegment}. ` +
-        'Shorten the usage terms or the notice, or put them on a page and name it as the web statement.',
-    )
-  }
-}
-
-/** A JPEG segment counts its own two length bytes in its length of 16 bits (ITU-T T.81 §B.1.1.4). */
-const mostInSegment = 65_533
 
 /**
  * Text that XML and EXIF can hold: without control characters (but line breaks, as `\n`, and tabs), lone surrogates and
@@ -42,12 +30,11 @@ const escaped = (text: string): string =>
 
 /**
  * The rights as an XMP packet (ISO 16684-1), in the properties of the IPTC Photo Metadata Standard 2023.1 and of PLUS;
- * `undefined` where there are none. Throws `RightsTooLong`.
+ * `undefined` where there are none.
  */
 export function xmpPacket(rights: RightsToWrite): string | undefined {
-  const { notice, creditLine, creator, copyrightHolder, usageTerms, webStatement, licensor, dataMining } = rights
-  const managed = [notice, copyrightHolder, usageTerms].some((value) => !isEmpty(value))
-  const marked = rights.marked ?? (managed ? true : undefined)
+  const { notice, creditLine, creator, copyrightHolder, usageTerms, webStatement, licensor } = rights
+  const marked = markedAs(rights)
   const properties = [
     alternatives('dc:rights', notice),
     list('dc:creator', text(creator)),
@@ -64,22 +51,28 @@ export function xmpPacket(rights: RightsToWrite): string | undefined {
           simple('plus:LicensorEmail', licensor?.email),
       ),
     ),
-    simple('plus:DataMining', dataMining),
+    simple('plus:DataMining', rights.dataMining),
+    simple('Iptc4xmpExt:DigitalSourceType', rights.digitalSourceType),
   ].join('')
   if (properties === '') return undefined
-  const packet =
+  return (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>' +
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
     '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"' +
     ' xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/"' +
-    ` xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/">${properties}</rdf:Description></rdf:RDF></x:xmpmeta>` +
-    '<?xpacket end="r"?>'
-  const length = Buffer.byteLength(packet) + 'http://ns.adobe.com/xap/1.0/\0'.length
-  if (length > mostInSegment) throw new RightsTooLong('XMP', length)
-  return packet
+    ' xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/"' +
+    ' xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/">' +
+    `${properties}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>`
+  )
 }
 
-const isEmpty = (value: string | undefined): value is undefined => value === undefined || writable(value).trim() === ''
+/** `xmpRights:Marked`, as it is written. */
+export const markedAs = ({ marked, notice, copyrightHolder, usageTerms }: RightsToWrite): boolean | undefined =>
+  marked ?? ([notice, copyrightHolder, usageTerms].some((value) => !isEmpty(value)) ? true : undefined)
+
+/** Nothing of it can be written. */
+export const isEmpty = (value: string | undefined): value is undefined =>
+  value === undefined || writable(value).trim() === ''
 const simple = (name: string, value: string | undefined) =>
   isEmpty(value) ? '' : `<${name}>${escaped(value)}</${name}>`
 const alternatives = (name: string, value: string | undefined) =>
@@ -89,28 +82,18 @@ const struct = (fields: string) => (fields === '' ? '' : `<rdf:li rdf:parseType=
 const list = (name: string, items: string) => (items === '' ? '' : `<${name}><rdf:Seq>${items}</rdf:Seq></${name}>`)
 
 /**
- * Puts creator and notice into a JPEG as EXIF Artist and Copyright, in UTF-8 (as the Metadata Working Group asks).
- * By hand, because `sharp.withExif` writes ASCII (© becomes (C), other scripts become ?) and drops a last bracket.
- * Throws `RightsTooLong`.
+ * Creator and notice as EXIF Artist and Copyright, in UTF-8 (as the Metadata Working Group asks); `undefined` where there
+ * are none. By hand, because `sharp.withExif` writes ASCII (© becomes (C), other scripts become ?) and drops a last bracket.
  */
-export function withExifRights(jpeg: Buffer, rights: RightsToWrite): Buffer {
+export function exifBlock(rights: RightsToWrite): Buffer | undefined {
   const fields = (
     [
       [0x013b, rights.creator],
       [0x8298, rights.notice],
     ] as const
   ).flatMap(([tag, value]) => (isEmpty(value) ? [] : [{ tag, value: Buffer.from(`${writable(value)}\0`) }]))
-  if (fields.length === 0) return jpeg
-  const block = Buffer.concat([Buffer.from('Exif\0\0'), tiff(fields)])
-  if (block.length > mostInSegment) throw new RightsTooLong('EXIF', block.length)
-  const head = Buffer.from([0xff, 0xe1, 0, 0])
-  head.writeUInt16BE(block.length + 2, 2)
-  const at = afterStart(jpeg)
-  return Buffer.concat([jpeg.subarray(0, at), head, block, jpeg.subarray(at)])
+  return fields.length === 0 ? undefined : tiff(fields)
 }
-
-/** After the start of image, and after the JFIF segment where there is one. */
-const afterStart = (jpeg: Buffer): number => (jpeg.readUInt16BE(2) === 0xffe0 ? 4 + jpeg.readUInt16BE(4) : 2)
 
 /** A TIFF 6.0 header and one directory of ASCII fields (type 2), their tags in rising order (§2). */
 function tiff(fields: readonly { readonly tag: number; readonly value: Buffer }[]): Buffer {

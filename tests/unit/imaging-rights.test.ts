@@ -7,7 +7,8 @@ import { readArrivedRights } from '../../src/imaging/arrivedRights'
 import { sharp } from '../../src/imaging/decoder'
 import { inspect } from '../../src/imaging/inspect'
 import { atMost } from '../../src/imaging/queue'
-import { render, type RenderedFile, RenditionUnfit, RightsTooLong, verifyRendition } from '../../src/imaging/render'
+import { render, type RenderedFile, RenditionUnfit, RightsTooLong } from '../../src/imaging/render'
+import { verifyRendition } from '../../src/imaging/verified'
 
 /** exiftool is the independent reader: what it does not find in a rendition is not there. */
 const hasExiftool = spawnSync('exiftool', ['-ver']).status === 0
@@ -347,16 +348,16 @@ describe.skipIf(!hasExiftool)('a rendition, read by exiftool', () => {
 
 test('rights that do not fit are refused, never cut', async () => {
   const picture = await jpeg()
-  expect(() => render(picture, { usageTerms: 'x'.repeat(66_000) })).toThrow(RightsTooLong)
-  expect(() => render(picture, { usageTerms: '&'.repeat(20_000) })).toThrow(RightsTooLong)
+  await expect(render(picture, { usageTerms: 'x'.repeat(66_000) })).rejects.toThrow(RightsTooLong)
+  await expect(render(picture, { usageTerms: '&'.repeat(20_000) })).rejects.toThrow(RightsTooLong)
 })
 
 describe('a rendition that is not as it should be is thrown away', () => {
   test('with another notice, or none', async () => {
     const { bytes } = named(await render(await jpeg(), { notice: 'Ours' }), 'small')
-    await verifyRendition(bytes, { notice: 'Ours' })
-    await expect(verifyRendition(bytes, { notice: 'Theirs' })).rejects.toThrow(RenditionUnfit)
-    await expect(verifyRendition(await jpeg(), { notice: 'Ours' })).rejects.toThrow(RenditionUnfit)
+    await verifyRendition(bytes, 'jpeg', { notice: 'Ours' })
+    await expect(verifyRendition(bytes, 'jpeg', { notice: 'Theirs' })).rejects.toThrow(RenditionUnfit)
+    await expect(verifyRendition(await jpeg(), 'jpeg', { notice: 'Ours' })).rejects.toThrow(RenditionUnfit)
   })
 
   test.skipIf(!hasExiftool).each([
@@ -366,7 +367,7 @@ describe('a rendition that is not as it should be is thrown away', () => {
     ['IIM', ['-IPTC:City=Hiding Place']],
     ['a camera', ['-Make=Camera']],
   ])('with %s', async (_, tags) => {
-    await expect(verifyRendition(tagged(await jpeg(), tags), {})).rejects.toThrow(RenditionUnfit)
+    await expect(verifyRendition(tagged(await jpeg(), tags), 'jpeg', {})).rejects.toThrow(RenditionUnfit)
   })
 })
 
