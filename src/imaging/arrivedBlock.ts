@@ -17,7 +17,9 @@ const mostNotices = 100
  */
 export const arrivedBlock = (arrived: ArrivedRights): Pick<Rights, 'notices' | 'arrived'> => {
   const notices = noticesOf(arrived).map((notice) => ({ ...notice, reading: readNotice(notice.text) }))
-  const terms = [arrived.usageTerms, ...(arrived.furtherTerms ?? []), arrived.licence].flatMap(read)
+  const terms = [arrived.usageTerms, ...(arrived.furtherTerms ?? []), arrived.licence].flatMap((words) =>
+    words === undefined ? [] : [readNotice(words)],
+  )
   const instructions = (arrived.instructions ?? []).flatMap((words) => instruction(words, arrived.creditLine))
   const spoken = [...notices.map(({ reading }) => reading), ...terms]
   const readings = [...spoken, ...instructions]
@@ -73,8 +75,7 @@ const instruction = (words: string, creditLine: string | undefined): Notice[] =>
 const harmless =
   /^(?:none(?: known| specified)?|n\/?a|not applicable|nil|no (?:special )?(?:restrictions?|instructions?|constraints?)(?: apply)?|[-–—.*]*)[\s.]*$/i
 
-const read = (words: string | undefined): Notice[] =>
-  words === undefined || harmless.test(words.trim()) ? [] : [readNotice(words)]
+const read = (words: string): Notice[] => (words.length < 100 && harmless.test(words.trim()) ? [] : [readNotice(words)])
 
 const first = <Value>(readings: readonly Notice[], of: (reading: Notice) => Value | undefined): Value | null =>
   readings.map(of).find((value) => value !== undefined) ?? null

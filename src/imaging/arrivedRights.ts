@@ -69,10 +69,15 @@ export interface Constraint {
 /** Reads the metadata of a JPEG, PNG, WebP, AVIF or TIFF: for the rights block, and as a table where there are any. Never throws. */
 export async function readArrived(bytes: Uint8Array): Promise<{ arrived: ArrivedRights; metadata?: ArrivedMetadata }> {
   const places = await readPlaces(bytes)
-  const compared = compareFields(places)
-  const notices = noticesIn(places)
-  const metadata = tableOf(places, compared, notices)
-  return { arrived: arrivedRights(places, compared, notices), ...(metadata === undefined ? {} : { metadata }) }
+  try {
+    const compared = compareFields(places)
+    const notices = noticesIn(places)
+    const metadata = tableOf(places, compared, notices)
+    return { arrived: arrivedRights(places, compared, notices), ...(metadata === undefined ? {} : { metadata }) }
+  } catch (error) {
+    // Whatever a file brings about here, it denies, and is said.
+    return { arrived: { notices: [], unreadable: error instanceof Error ? error.message : String(error) } }
+  }
 }
 
 /** The same without the table. Never throws. */

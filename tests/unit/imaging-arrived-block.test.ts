@@ -47,6 +47,10 @@ test('the strictest of all texts stands, wherever and in whichever language of t
   expect(blockOf({})).toMatchObject({ restriction: null, exclusions: [] })
 })
 
+test('one word in the usage terms is a question, not an answer', () => {
+  expect(exclusionsOf({ usageTerms: 'NONE' })).toEqual([{ kind: 'unread', words: 'NONE' }])
+})
+
 describe('instructions', () => {
   test.each<[string, object[]]>([
     ['NO ARCHIVES', [{ kind: 'channel', channels: ['archive'] }]],
@@ -74,6 +78,11 @@ describe('instructions', () => {
     ['No special instructions.', []],
   ])('%s', (words, rows) => {
     expect(exclusionsOf({ instructions: [words] })).toEqual(rows.map((row) => expect.objectContaining(row)))
+  })
+
+  test('of any length', () => {
+    const words = `${'.'.repeat(1_000_000)}!`
+    expect(exclusionsOf({ instructions: [words] })).toEqual([{ kind: 'unread', words }])
   })
 
   test('a bare "mandatory credit" is the credit line that came with it', () => {

@@ -43,6 +43,7 @@ describe.skipIf(!hasExiftool)('every field is read, in every format', () => {
     ['Copyright notice', 'XMP-dc:Rights', '© 2031 Harbour Pictures'],
     ['Copyright owner', 'XMP-plus:CopyrightOwnerName', 'Harbour Pictures Ltd'],
     ['Copyright status', 'XMP-plus:CopyrightStatus#', 'CS-PRO', `${vocabulary}/CS-PRO`],
+    ['Marked as protected', 'XMP-xmpRights:Marked', 'True'],
     ['Usage terms', 'XMP-xmpRights:UsageTerms', 'Ask the desk first'],
     ['Rights on the web', 'XMP-xmpRights:WebStatement', 'https://harbour.example/terms'],
     ['Licence', 'XMP-cc:License', 'https://creativecommons.org/licenses/by/4.0/'],
@@ -218,6 +219,20 @@ describe.skipIf(!hasExiftool)('where the places differ', () => {
     const tags = ['-EXIF:ImageDescription=OLYMPUS DIGITAL CAMERA', '-XMP-dc:Description=A ferry']
     expect((await readArrived(await tagged(tags))).arrived.caption).toBe('A ferry')
     expect((await readArrived(await tagged(tags.slice(0, 1)))).arrived.caption).toBe('OLYMPUS DIGITAL CAMERA')
+  })
+
+  test('a day, or a time without its zone, is a lesser version of the whole moment', async () => {
+    const whole = '-XMP-photoshop:DateCreated=2031:05:01 12:00:00+02:00'
+    for (const lesser of ['-EXIF:DateTimeOriginal=2031:05:01 12:00:00', '-IPTC:DateCreated=2031:05:01']) {
+      expect((await readArrived(await tagged([whole, lesser]))).arrived.dateCreated).toBe('2031-05-01T12:00:00+02:00')
+    }
+  })
+
+  test('several creators in the one text of Exif are the same ones', async () => {
+    const found = await readArrived(
+      await tagged(['-EXIF:Artist=Jo Smith; Kim Two', '-XMP-dc:Creator=Jo Smith', '-XMP-dc:Creator=Kim Two']),
+    )
+    expect(rowOf(found, 'Creator')).toEqual({ name: 'Creator', value: 'Jo Smith; Kim Two', where: 'exif' })
   })
 
   test('IIM before XMP, where the digest shows that IIM is the newer', async () => {

@@ -53,6 +53,7 @@ describe('Content Credentials', () => {
     ['a PNG', () => pngWith(chunk('caBX', store))],
     ['a WebP', () => inWebp(store)],
     ['an AVIF', () => inAvif('d8fec3d61b0e483c92975828877ec481')],
+    ['a TIFF', () => Promise.resolve(tiff([0xcd41, 7, 4, 0]))],
   ])('are seen in %s', async (_, bytes) => {
     const { arrived, metadata } = await readArrived(await bytes())
     expect(arrived).toEqual({ contentCredentials: true, notices: [] })
@@ -226,6 +227,11 @@ describe('structures that are broken', () => {
       await jpegWith(exifSegment(tiff([0x8298, 2, 4, 0x41424300], [0x8769, 4, 1, 9e8]))),
     )
     expect(arrived).toEqual({ notices: [{ text: 'ABC', where: 'exif' }], unreadable: 'its Exif is broken' })
+  })
+
+  test('stray bytes between the segments of a JPEG are passed over', async () => {
+    const bytes = await jpegWith(Buffer.alloc(9), xmpSegment(xmpOf('<dc:rights>Ours</dc:rights>')))
+    expect((await survive(bytes)).arrived).toEqual({ notices: [{ text: 'Ours', where: 'xmp' }] })
   })
 
   test('BigTIFF', async () => {

@@ -22,7 +22,7 @@ const cameraDefault = /^(?:[A-Z ]*DIGITAL CAMERA|SONY DSC|DCIM\S*|SAMSUNG|DIGITA
 export function compareFields(places: Places): ReadonlyMap<FieldKey, Compared> {
   const found = new Map<FieldKey, Compared>()
   for (const [key, field] of Object.entries(fields) as [FieldKey, Field][]) {
-    const compared = reconcile(saidOf(key, field, places), field.limit === undefined ? [] : [field.limit])
+    const compared = reconcile(saidOf(key, field, places), field.limits ?? [])
     if (compared !== undefined) found.set(key, compared)
   }
   return found
@@ -37,7 +37,8 @@ function saidOf(key: FieldKey, field: Field, places: Places): Said[] {
   if (key === 'releaseDate') return releaseDate(places)
   if (key === 'expirationDate') return expirationDate(places)
   const created = key === 'dateCreated' ? createdIn(places) : undefined
-  const exif = created?.exif ?? said('exif', field, field.exif === undefined ? [] : places.exif.get(field.exif))
+  const inExif = field.exif === undefined ? [] : (places.exif.get(field.exif) ?? [])
+  const exif = created?.exif ?? said('exif', field, key === 'creator' ? inExif.flatMap(listed) : inExif)
   const iim = created?.iim ?? said('iim', field, field.iim === undefined ? [] : places.iim.get(field.iim))
   const xmp = (field.xmp ?? []).flatMap((path) => said('xmp', field, textsAt(places.xmp, path)))
   const png = (field.png ?? []).flatMap((keyword) => said('png', field, places.png.get(keyword)))
@@ -45,6 +46,10 @@ function saidOf(key: FieldKey, field: Field, places: Places): Said[] {
   const byDefault = exif.filter((each) => !described.includes(each))
   return [...described, ...(places.iimIsNewer ? [...iim, ...xmp] : [...xmp, ...iim]), ...png, ...byDefault]
 }
+
+/** Exif has one text for all creators; the Metadata Working Group parts them by a semicolon. Where it has quotes, it is left as it is. */
+const listed = (text: string): string[] =>
+  text.includes('"') ? [text] : text.split(/;\s/).flatMap((name) => (name.trim() === '' ? [] : [name.trim()]))
 
 const said = (where: Where, { several }: Field, texts: readonly string[] = []): Said[] => {
   const values = several === true ? [...new Set(texts)] : texts.slice(0, 1)
@@ -68,7 +73,7 @@ export function noticesIn({ xmp, iim, exif, png }: Places): readonly Notice[] {
     for (const text of texts) if (!different.has(text)) different.set(text, where)
   }
   const notices = [...different].map(([text, where]) => ({ text, where }))
-  return withoutLesser(notices, notice.limit, (other, one) => other.where !== one.where)
+  return withoutLesser(notices, notice.limits, (other, one) => other.where !== one.where)
 }
 
 /** Every different text of a field, in all places and languages: what restricts counts wherever it stands. */
@@ -79,5 +84,5 @@ export function textsOf(key: FieldKey, places: Places): string[] {
     ...(field.iim === undefined ? [] : (places.iim.get(field.iim) ?? [])),
   ]
   const different = [...new Set(texts)].map((text) => ({ text }))
-  return withoutLesser(different, field.limit, () => true).map(({ text }) => text)
+  return withoutLesser(different, field.limits ?? [], () => true).map(({ text }) => text)
 }

@@ -11,8 +11,8 @@ export interface Field {
   readonly iim?: string
   readonly exif?: number
   readonly png?: readonly string[]
-  /** Octets that IIM has for it. */
-  readonly limit?: number
+  /** Octets that IIM has for it, or other lengths at which a text of it ends early. */
+  readonly limits?: readonly number[]
   /** It may have several values, and they are shown together. */
   readonly several?: true
 }
@@ -23,33 +23,34 @@ const plus = (...names: string[]) => [names.map((name) => `plus:${name}`).join('
 
 /** In the order in which an editor reads them. */
 export const fields = {
-  headline: { name: 'Headline', xmp: ['photoshop:Headline'], iim: '2:105', limit: 256 },
-  title: { name: 'Title', xmp: ['dc:title'], iim: '2:05', png: ['Title'], limit: 64 },
+  headline: { name: 'Headline', xmp: ['photoshop:Headline'], iim: '2:105', limits: [256] },
+  title: { name: 'Title', xmp: ['dc:title'], iim: '2:05', png: ['Title'], limits: [64] },
   caption: {
     name: 'Caption',
     xmp: ['dc:description'],
     iim: '2:120',
     exif: tag.imageDescription,
     png: ['Description'],
-    limit: 2000,
+    limits: [2000],
   },
   altText: { name: 'Alternative text', xmp: iptcCore('AltTextAccessibility') },
   extendedDescription: { name: 'Extended description', xmp: iptcCore('ExtDescrAccessibility') },
-  keywords: { name: 'Keywords', xmp: ['dc:subject'], iim: '2:25', limit: 64, several: true },
+  keywords: { name: 'Keywords', xmp: ['dc:subject'], iim: '2:25', limits: [64], several: true },
   persons: { name: 'Persons shown', xmp: iptcExt('PersonInImage'), several: true },
   event: { name: 'Event', xmp: iptcExt('Event') },
-  dateCreated: { name: 'Date created', xmp: ['photoshop:DateCreated'] }, // IIM and Exif have it in parts: see dates.ts
+  // IIM and Exif have it in parts (dates.ts), and may know the day alone, or the time without its zone.
+  dateCreated: { name: 'Date created', xmp: ['photoshop:DateCreated'], limits: [10, 16, 19] },
   city: {
     name: 'City',
     xmp: ['Iptc4xmpExt:LocationShown/Iptc4xmpExt:City', 'photoshop:City'],
     iim: '2:90',
-    limit: 32,
+    limits: [32],
   },
   country: {
     name: 'Country',
     xmp: ['Iptc4xmpExt:LocationShown/Iptc4xmpExt:CountryName', 'photoshop:Country'],
     iim: '2:101',
-    limit: 64,
+    limits: [64],
   },
   creator: {
     name: 'Creator',
@@ -57,35 +58,36 @@ export const fields = {
     iim: '2:80',
     exif: tag.artist,
     png: ['Author'],
-    limit: 32,
+    limits: [32],
     several: true,
   },
-  creatorTitle: { name: 'Job title of the creator', xmp: ['photoshop:AuthorsPosition'], iim: '2:85', limit: 32 },
-  captionWriter: { name: 'Caption writer', xmp: ['photoshop:CaptionWriter'], iim: '2:122', limit: 32 },
-  creditLine: { name: 'Credit line', xmp: ['photoshop:Credit'], iim: '2:110', limit: 32 },
-  source: { name: 'Source', xmp: ['photoshop:Source'], iim: '2:115', limit: 32 },
+  creatorTitle: { name: 'Job title of the creator', xmp: ['photoshop:AuthorsPosition'], iim: '2:85', limits: [32] },
+  captionWriter: { name: 'Caption writer', xmp: ['photoshop:CaptionWriter'], iim: '2:122', limits: [32] },
+  creditLine: { name: 'Credit line', xmp: ['photoshop:Credit'], iim: '2:110', limits: [32] },
+  source: { name: 'Source', xmp: ['photoshop:Source'], iim: '2:115', limits: [32] },
   notice: {
     name: 'Copyright notice',
     xmp: ['dc:rights'],
     iim: '2:116',
     exif: tag.copyright,
     png: ['Copyright', 'Disclaimer'],
-    limit: 128,
+    limits: [128],
   },
   copyrightHolder: {
     name: 'Copyright owner',
     xmp: [...plus('CopyrightOwner', 'CopyrightOwnerName'), 'xmpRights:Owner'],
     several: true,
   },
-  copyrightStatus: { name: 'Copyright status', xmp: [...plus('CopyrightStatus'), 'xmpRights:Marked'] },
+  copyrightStatus: { name: 'Copyright status', xmp: plus('CopyrightStatus') },
+  marked: { name: 'Marked as protected', xmp: ['xmpRights:Marked'] },
   usageTerms: { name: 'Usage terms', xmp: ['xmpRights:UsageTerms'] },
   webStatement: { name: 'Rights on the web', xmp: ['xmpRights:WebStatement'] },
   licence: { name: 'Licence', xmp: ['cc:license'] },
   licensor: { name: 'Licensor', xmp: plus('Licensor', 'LicensorName'), several: true },
   licensorEmail: { name: 'Licensor’s e-mail', xmp: plus('Licensor', 'LicensorEmail'), several: true },
   licensorUrl: { name: 'Licensor’s address on the web', xmp: plus('Licensor', 'LicensorURL'), several: true },
-  instructions: { name: 'Instructions', xmp: ['photoshop:Instructions'], iim: '2:40', limit: 256 },
-  jobId: { name: 'Job id', xmp: ['photoshop:TransmissionReference'], iim: '2:103', limit: 32 },
+  instructions: { name: 'Instructions', xmp: ['photoshop:Instructions'], iim: '2:40', limits: [256] },
+  jobId: { name: 'Job id', xmp: ['photoshop:TransmissionReference'], iim: '2:103', limits: [32] },
   dataMining: { name: 'Data mining', xmp: plus('DataMining') },
   otherConstraints: { name: 'Other constraints', xmp: plus('OtherConstraints') },
   embeddedRights: {

@@ -1,10 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 
-/** Of all datasets of a file together so many are read. */
+/** More datasets than any block has. */
 const mostDatasets = 200_000
-/** Of one dataset so many are kept. */
-const mostOfOne = 10_000
 
 /** What the IIM of a file says, by dataset (`2:116`), and what a person should know of its alphabet. */
 export interface Iim {
@@ -53,7 +51,7 @@ function readDatasets(bytes: Buffer, raw: Map<string, Buffer[]>): string | undef
     if (at + length > bytes.length) return 'its IPTC is cut short'
     const name = `${record}:${String(dataset).padStart(2, '0')}`
     const values = raw.get(name) ?? []
-    if (values.length < mostOfOne) values.push(bytes.subarray(at, at + length))
+    values.push(bytes.subarray(at, at + length))
     raw.set(name, values)
     at += length
   }

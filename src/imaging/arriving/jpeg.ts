@@ -60,7 +60,12 @@ function* segments(bytes: Buffer): Generator<{ marker: number; data: Buffer }> {
   let at = 2
   for (let count = 0; at + 4 <= bytes.length; count += 1) {
     if (count > mostParts) throw new Error(`it has more than ${mostParts} segments`)
-    if (bytes[at] !== 0xff) throw new Error('a segment of it does not begin where it should')
+    if (bytes[at] !== 0xff) {
+      // Stray bytes between segments: as libjpeg does, on to the next one.
+      at = bytes.indexOf(0xff, at)
+      if (at < 0) throw new Error('a segment of it does not begin where it should')
+      continue
+    }
     const marker = bytes[at + 1] ?? 0
     if (marker === 0xff) {
       at += 1 // padding

@@ -93,11 +93,10 @@ const mostCompared = 50
  */
 export function withoutLesser<Text extends { readonly text: string }>(
   texts: readonly Text[],
-  limit: number | undefined,
+  limits: readonly number[],
   mayBeWhole: (other: Text, one: Text) => boolean,
 ): readonly Text[] {
   if (texts.length > mostCompared) return texts
-  const limits = limit === undefined ? [] : [limit]
   const all = texts.map((one, index) => ({ one, index, text: folded(one.text) }))
   const isKept = ({ one, index, text }: (typeof all)[number]) =>
     all.every((other) => {
