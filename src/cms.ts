@@ -16,6 +16,7 @@ import { fetchAgain } from './desk/fetch-again'
 import { evidenceText } from './desk/evidence-text'
 import { overview } from './desk/overview'
 import { openHouse } from './desk/house'
+import { handOutOriginal, withOriginalLinks } from './desk/originals'
 import { verdictEndpoints, verdictQuery } from './desk/verdict'
 import { whereUsed } from './desk/where-used'
 import { newsEditor } from './editor'
@@ -46,8 +47,16 @@ export const configure = async ({ environment, now = () => new Date() }: Options
     cors: [],
     db: database(environment.databaseUrl),
     editor: await newsEditor(),
-    collections: [Articles, Images, Sources, Permissions, Evidence, Releases, overTls(Users, environment.publicUrl)],
-    endpoints: [...verdictEndpoints, evidenceText, fetchAgain, openHouse, overview, whereUsed],
+    collections: [
+      Articles,
+      withOriginalLinks(Images),
+      Sources,
+      Permissions,
+      Evidence,
+      Releases,
+      overTls(Users, environment.publicUrl),
+    ],
+    endpoints: [...verdictEndpoints, evidenceText, fetchAgain, handOutOriginal, openHouse, overview, whereUsed],
     graphQL: {
       schemaOutputFile: resolve(here, 'desk-schema.graphql'),
       disablePlaygroundInProduction: true,

@@ -1,10 +1,11 @@
 import type { PayloadRequest } from 'payload'
+import { isPlain } from '../renditions/addresses'
 import { mediaTypes, renditionsIn, storageKey } from '../renditions/naming'
 import { servicesOf } from '../services'
 
 /**
- * Payload's own file route for images: the largest rendition, never the sealed original, to a logged-in person.
- * `?size=small` and `?size=medium` give the smaller ones.
+ * Payload's own file route for images, to a logged-in person: the largest rendition, never the sealed original.
+ * `?size=small`, `?crop=wide` and `?format=avif` give the others; what is no rendition is not found.
  */
 export const serveRenditionToStaff = async (
   req: PayloadRequest,
@@ -21,10 +22,18 @@ export const serveRenditionToStaff = async (
     user: req.user,
     req,
   })
-  const wanted = req.searchParams?.get('size') ?? 'large'
   const [image] = docs
+  const asked = (name: string) => req.searchParams?.get(name) || undefined
+  const {
+    size = 'large',
+    crop = 'full',
+    format,
+  } = { size: asked('size'), crop: asked('crop'), format: asked('format') }
   const rendition = renditionsIn(image?.renditions).find(
-    ({ name, crop, format }) => name === wanted && crop === 'full' && (format === 'jpeg' || format === 'png'),
+    (each) =>
+      each.name === size &&
+      each.crop === crop &&
+      (format === undefined ? isPlain(each.format) : each.format === format),
   )
   if (!image?.original?.sha256 || rendition === undefined) return new Response(null, { status: 404 })
   const bytes = await servicesOf(req.payload).storage.read(storageKey(image.original.sha256, rendition))
@@ -33,6 +42,7 @@ export const serveRenditionToStaff = async (
       'content-type': mediaTypes[rendition.format],
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
     },
   })
 }
