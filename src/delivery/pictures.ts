@@ -23,22 +23,27 @@ const enumOf = (name: string, about: string, values: readonly (readonly [string,
   `"${about}"\nenum ${name} {\n${values.map(([value, words]) => `  "${words}"\n  ${value.toUpperCase()}`).join('\n')}\n}\n`
 
 export const pictureTypes = /* GraphQL */ `
+  "A picture that may be shown to you, with what you owe its holder."
   type Image {
+    "It stays the same when the picture's files change."
     id: ID!
     "The largest file of the whole picture, in a format that every browser shows."
     url: String!
     "Of that file, in pixels."
     width: Int!
+    "Of that file, in pixels."
     height: Int!
     "The size of that file."
     bytes: Int!
     "What a reader who cannot see the picture should know."
     alt: String!
+    "What a reader who can see it should know besides."
     caption: String!
     "Print it with the picture."
     creditLine: String!
     "The rights notice, word for word."
     notice: String!
+    "Who holds the right, as far as is known."
     copyrightHolder: String!
     "Where the licence, or else the statement of rights, can be read. Null: no address on the web is known."
     licence: String
@@ -64,12 +69,15 @@ export const pictureTypes = /* GraphQL */ `
   type Rendition {
     "small, medium or large."
     name: String!
+    "Where its bytes are."
     url: String!
     "In pixels."
     width: Int!
+    "In pixels."
     height: Int!
     "avif, webp, jpeg or png."
     format: String!
+    "What it was cut to."
     crop: Crop!
     "The size of the file."
     bytes: Int!
@@ -77,6 +85,7 @@ export const pictureTypes = /* GraphQL */ `
 
   "All files of one crop in one format."
   type SrcSet {
+    "Which one it is."
     format: Format!
     "The media type, for the attribute \`type\`."
     type: String!
@@ -84,6 +93,7 @@ export const pictureTypes = /* GraphQL */ `
     srcSet: String!
     "Of the largest file, in pixels."
     width: Int!
+    "Of the largest file, in pixels."
     height: Int!
   }
 

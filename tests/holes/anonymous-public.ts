@@ -16,6 +16,17 @@ const pictures: Attempt[] = [
     '/media/{openPicture}/large.jpg',
     '/media/{openPicture}/__proto__',
     '/media/__proto__/constructor',
+    '/media/{picture}/auto',
+    '/media/{picture}/small.auto',
+    '/media/{picture}/small-wide.auto',
+    '/media/{laterPicture}/auto',
+    '/media/{missing}/auto',
+    '/media/{openPicture}/auto.auto',
+    '/media/{openPicture}/huge.auto',
+    '/media/{openPicture}/small-__proto__.auto',
+    '/media/{openPicture}/small-0123456789abcdef.jpg',
+    '/media/{openPicture}/small-.{16}.jpg',
+    '/media/{openPicture}/small-||||||||||||||||.jpg',
     '/media/{pictureName}',
     '/media/images/{pictureName}',
     '/media/sealed/ab',
@@ -53,6 +64,10 @@ const pictures: Attempt[] = [
   ...['bytes=0-0', 'bytes=0-', 'bytes=-1', 'bytes=99999999-', 'bytes=0-0,0-1,0-2', 'pages=1'].flatMap((range) =>
     each(media, 'nothing here', ['/media/{picture}/{pictureFile}'], { headers: { range } }),
   ),
+  ...['image/avif', 'image/avif;q=NaN,__proto__;q=1', ',;=', 'image/*;'.repeat(1000)].flatMap((accept) => [
+    ...each(media, 'nothing here', ['/media/{picture}/auto'], { headers: { accept } }),
+    ...each(media, 'no secret', ['/media/{openPicture}/auto', '/media/{killedPicture}/auto'], { headers: { accept } }),
+  ]),
   ...['HEAD'].flatMap((method) =>
     each(media, 'nothing here', ['/media/{picture}/{pictureFile}', '/media/{missing}/x'], { method }),
   ),
@@ -85,7 +100,7 @@ const query = (query: string, rest: Rest & { variables?: object } = {}): Attempt
   }
 }
 const all =
-  'id slug title dek byline dateline body bodyHtml bodyText notice usageTerms creditLine duties source { name url } images { id url alt caption creditLine notice renditions { url } }'
+  'id slug title dek byline dateline body bodyHtml bodyText notice usageTerms creditLine duties source { name url } images { id url alt caption creditLine notice licence placeholder renditions { url } srcSet { srcSet } }'
 const named = (argument: string) => query(`{ article(${argument}) { ${all} } }`)
 const page = (args: string) => query(`{ articles${args} { nodes { ${all} } pageInfo { endCursor hasNextPage } } }`)
 const publicQueries: Attempt[] = [
@@ -160,6 +175,15 @@ const publicQueries: Attempt[] = [
   query('query($id: ID) { article(id: $id) { title } }', { variables: { id: 'a'.repeat(90_000) } }),
   query('query($id: ID) { article(id: $id) { title } }', { variables: { id: 'a'.repeat(200_000) } }),
   query('{ article(id: "{out}") { deskNote killed rights evidence versions _status } }'),
+  query('{ article(id: "{out}") { images { original focalX rights { licence } renditions { sha256 } } } }'),
+  ...[
+    'crop: "WIDE"',
+    'crop: TALL',
+    'crop: full',
+    'formats: [null]',
+    'formats: "AVIF"',
+    `formats: [${'AVIF '.repeat(900)}]`,
+  ].map((argument) => query(`{ articles { nodes { images { srcSet(${argument}) { srcSet } } } } }`)),
   query('{ article(id: "{out}") { __proto__ constructor toString } }'),
   query('{ __schema { types { name fields { name args { name } } } } }'),
   query('{ Articles { docs { title } } Users { docs { email } } }'),

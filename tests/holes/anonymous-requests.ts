@@ -45,12 +45,27 @@ export const pairs: readonly Pair[] = [
     path: ['/media/{picture}/{pictureFile}', '/media/{missing}/{pictureFile}'],
   },
   {
+    what: 'a denied picture, in whatever format',
+    method: 'GET',
+    path: ['/media/{picture}/auto', '/media/{missing}/auto'],
+  },
+  {
+    what: 'a name that a picture never had',
+    method: 'GET',
+    path: ['/media/{openPicture}/small-0123456789abcdef.jpg', '/media/{missing}/small-0123456789abcdef.jpg'],
+  },
+  {
     what: 'a picture that goes out next year',
     method: 'GET',
     path: ['/media/{laterPicture}/{laterPictureFile}', '/media/{missing}/{laterPictureFile}'],
   },
   { what: 'an article at the desk', method: 'GET', path: ['/api/articles/{denied}', '/api/articles/{missing}'] },
   { what: 'a collection at the desk', method: 'GET', path: ['/api/articles', '/api/no-such-collection'] },
+  {
+    what: 'an original at the desk',
+    method: 'GET',
+    path: ['/api/originals/{picture}?expires=1&signature=00', '/api/originals/{missing}?expires=1&signature=00'],
+  },
   { what: 'a file at the desk', method: 'GET', path: ['/api/evidence/file/{document}', '/api/evidence/file/none.txt'] },
   {
     what: 'a wrong password, and nobody of that name',
