@@ -157,6 +157,15 @@ export const Articles: CollectionConfig = {
         },
       ],
     },
+    {
+      name: 'scheduleRefusedNote',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        components: { Field: '/src/admin/ScheduleRefused#ScheduleRefused' },
+        disableListColumn: true,
+      },
+    },
     verdictPanel,
     standingCell,
     slugField,

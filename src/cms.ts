@@ -11,6 +11,7 @@ import { Sources } from '../collections/Sources'
 import { Users } from '../collections/Users'
 import { holds } from './clearance/access'
 import { rewriteReleases } from './clearance/jobs'
+import { recordRefusals } from './clearance/schedule'
 import { database } from './database'
 import { fetchAgain } from './desk/fetch-again'
 import { evidenceText } from './desk/evidence-text'
@@ -103,6 +104,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
   })
   // Which sites may come with cookies is decided once, in src/desk/origins.ts, before a request reaches Payload, which adds its own.
   config.csrf = []
+  recordRefusals(config)
   return config
 }
 

@@ -8,7 +8,7 @@ import { NameTheHouse } from './NameTheHouse'
 import type { Arrived, Overview } from './overview'
 import { StandingBadge } from './Standing'
 
-/** What one wants to know on coming in: what came in and how it stands, what waits, what ends soon. What is empty is left out. */
+/** What one wants to know on coming in: what could not go out, what came in and how it stands, what waits, what ends soon. What is empty is left out. */
 export const Dashboard = () => {
   const [overview, setOverview] = useState<Overview>()
   const [error, setError] = useState<string>()
@@ -33,6 +33,7 @@ export const Dashboard = () => {
   return (
     <div className="imp-desk">
       {overview.mayRecord && overview.proposed > 0 && <Waiting count={overview.proposed} />}
+      {overview.refused.length > 0 && <Refused articles={overview.refused} />}
       {overview.arrived.length > 0 && <CameIn articles={overview.arrived} />}
       {!overview.hasHouse && overview.mayRecord && <NameTheHouse onNamed={load} />}
       {overview.ending.length > 0 && <EndsSoon permissions={overview.ending} />}
@@ -78,6 +79,21 @@ const CameIn = ({ articles }: { articles: readonly Arrived[] }) => (
               Edit
             </Link>
           </div>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
+
+const Refused = ({ articles }: { articles: Overview['refused'] }) => (
+  <section aria-labelledby="imp-refused" className="imp-card">
+    <h2 id="imp-refused">Scheduled, and not published</h2>
+    <ul className="imp-rows">
+      {articles.map(({ at, id, sentence, title }) => (
+        <li key={id}>
+          <Link href={editPath('articles', id)}>{title || 'Without a headline'}</Link>
+          {at && <span className="imp-quiet"> refused {when(new Date(at))}</span>}
+          <p>{sentence}</p>
         </li>
       ))}
     </ul>

@@ -13,6 +13,13 @@ export interface Arrived extends StandingBrief {
 /** What `GET /api/overview` answers. */
 export interface Overview {
   readonly arrived: readonly Arrived[]
+  /** Scheduled publications that the gate refused when their hour came. */
+  readonly refused: readonly {
+    readonly id: string | number
+    readonly title: string | null
+    readonly at?: string | null
+    readonly sentence?: string | null
+  }[]
   readonly ending: readonly { readonly id: string | number; readonly summary: string | null; readonly until: string }[]
   /** How many permissions wait to be accepted. */
   readonly proposed: number

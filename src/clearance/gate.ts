@@ -36,5 +36,6 @@ export const refuseUncleared: CollectionBeforeChangeHook<Article> = async ({ dat
       },
     )
   data.publishedAt = originalDoc?.publishedAt ?? now().toISOString()
+  data.scheduleRefused = { at: null, sentence: null }
   return data
 }

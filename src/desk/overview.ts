@@ -14,8 +14,9 @@ export const overview: Endpoint = {
   handler: async (req) => {
     if (!holds(req.user, 'editor')) throw new APIError('Log in first.', 401)
     const now = servicesOf(req.payload).now()
-    const [arrived, ending, proposed, house] = await Promise.all([
+    const [arrived, refused, ending, proposed, house] = await Promise.all([
       arrivals(req),
+      refusedAtTheirHour(req),
       endingSoon(req, now),
       req.payload.count({
         collection: 'permissions',
@@ -28,6 +29,7 @@ export const overview: Endpoint = {
     return Response.json(
       {
         arrived,
+        refused,
         ending,
         proposed: proposed.totalDocs,
         hasHouse: house.totalDocs > 0,
@@ -68,6 +70,24 @@ const arrivals = async (req: PayloadRequest) => {
     })
   }
   return rows
+}
+
+/** Scheduled publications that the gate refused, the latest first. */
+const refusedAtTheirHour = async (req: PayloadRequest) => {
+  const { docs } = await req.payload.find({
+    collection: 'articles',
+    draft: true,
+    where: { 'scheduleRefused.at': { exists: true } },
+    sort: '-scheduleRefused.at',
+    limit: latest,
+    pagination: false,
+    depth: 0,
+    select: { title: true, scheduleRefused: true },
+    overrideAccess: false,
+    user: req.user,
+    req,
+  })
+  return docs.map(({ id, title, scheduleRefused }) => ({ id, title, ...scheduleRefused }))
 }
 
 const endingSoon = async (req: PayloadRequest, now: Date) => {

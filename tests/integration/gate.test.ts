@@ -273,6 +273,18 @@ describe.each(databases)('the gate (%s)', (database) => {
       await newsroom.payload.jobs.run({ silent: true })
       expect(await shown(cleared.article)).toMatchObject({ title: cleared.article.title })
       expect(await shown(uncleared.article)).toBeNull()
+      const { body } = await editor('GET', '/api/overview')
+      expect(body.refused).toEqual([
+        {
+          id: uncleared.article.id,
+          title: uncleared.article.title,
+          at: newsroom.clock.now.toISOString(),
+          sentence: expect.stringContaining('permission') as string,
+        },
+      ])
+      await records.permission({ sources: [uncleared.source.id], grantor: uncleared.source.name })
+      expect((await patch(editor, uncleared.article, { _status: 'published' })).status).toBe(200)
+      expect((await editor('GET', '/api/overview')).body.refused).toEqual([])
       await patch(editor, cleared.article, { title: 'A draft above it' }, '?draft=true')
       await schedule('unpublish', cleared.article)
       await newsroom.payload.jobs.run({ silent: true })

@@ -15,6 +15,7 @@ import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1e
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { NoticeLabel as NoticeLabel_9cf8d494b25875543e6ff91ad221271d } from '../../../../src/admin/NoticeLabel'
 import { EvidenceOfArticle as EvidenceOfArticle_74add09191ac51a825363371911887cb } from '../../../../src/admin/EvidenceView'
+import { ScheduleRefused as ScheduleRefused_51520a4efaea718a2b580eb46b78f242 } from '../../../../src/admin/ScheduleRefused'
 import { VerdictPanel as VerdictPanel_b4f45e2a4f8ace48df1e76aa4532818a } from '../../../../src/admin/VerdictPanel'
 import { Nothing as Nothing_bd355f847c2eec8955d6195284105806 } from '../../../../src/admin/Nothing'
 import { StandingCell as StandingCell_ab6a53ca7240037f8d458139b9cde0d3 } from '../../../../src/admin/StandingCell'
@@ -48,6 +49,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/admin/NoticeLabel#NoticeLabel": NoticeLabel_9cf8d494b25875543e6ff91ad221271d,
   "/src/admin/EvidenceView#EvidenceOfArticle": EvidenceOfArticle_74add09191ac51a825363371911887cb,
+  "/src/admin/ScheduleRefused#ScheduleRefused": ScheduleRefused_51520a4efaea718a2b580eb46b78f242,
   "/src/admin/VerdictPanel#VerdictPanel": VerdictPanel_b4f45e2a4f8ace48df1e76aa4532818a,
   "/src/admin/Nothing#Nothing": Nothing_bd355f847c2eec8955d6195284105806,
   "/src/admin/StandingCell#StandingCell": StandingCell_ab6a53ca7240037f8d458139b9cde0d3,
