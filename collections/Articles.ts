@@ -139,6 +139,8 @@ export const Articles: CollectionConfig = {
                 },
               ],
             },
+            // On what is out: the terms of a correction that arrived since, and that no editor has published yet.
+            { name: 'laterTerms', type: 'json', access: onlyByUs, admin: { hidden: true } },
             // Every picture that it shows, as |1|5|.
             { name: 'pictures', type: 'text', access: onlyByUs, admin: { hidden: true } },
             {

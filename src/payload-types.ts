@@ -273,6 +273,15 @@ export interface Article {
     at?: string | null;
     sentence?: string | null;
   };
+  laterTerms?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   pictures?: string | null;
   arrival?: {
     piece?: string | null;
@@ -1062,6 +1071,7 @@ export interface ArticlesSelect<T extends boolean = true> {
         at?: T;
         sentence?: T;
       };
+  laterTerms?: T;
   pictures?: T;
   arrival?:
     | T

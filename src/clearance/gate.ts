@@ -1,4 +1,4 @@
-import type { CollectionBeforeChangeHook } from 'payload'
+import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
 import type { Article } from '../payload-types'
 import { standing } from '../rights/deciding/standing'
@@ -26,10 +26,15 @@ export const refuseUncleared: CollectionBeforeChangeHook<Article> = async ({ dat
   const article = { ...originalDoc, ...data }
   const { parts, permissions } = await articleDossier(req, article)
   const { colour, sentence, verdict } = standing({ parts, permissions, at: now() })
-  if (colour === 'red') throw new PublicationRefused(sentence, { code: 'denied', reasons: verdict.reasons })
+  if (colour === 'red')
+    throw new PublicationRefused(about(req, article, sentence), { code: 'denied', reasons: verdict.reasons })
   if (article.titleProposed === true)
     throw new PublicationRefused(
-      'The headline was proposed by the import. Press "Use this headline", or write your own, then publish.',
+      about(
+        req,
+        article,
+        'The headline was proposed by the import. Press "Use this headline", or write your own, then publish.',
+      ),
       {
         code: 'headline-proposed',
         reasons: [],
@@ -37,5 +42,12 @@ export const refuseUncleared: CollectionBeforeChangeHook<Article> = async ({ dat
     )
   data.publishedAt = originalDoc?.publishedAt ?? now().toISOString()
   data.scheduleRefused = { at: null, sentence: null }
+  data.laterTerms = null
   return data
 }
+
+/** Of many that are published together, each refusal names its own article. */
+const about = (req: PayloadRequest, { title }: Partial<Article>, sentence: string): string =>
+  req.payloadAPI === 'REST' && req.routeParams?.id === undefined && title
+    ? `“${title}” is not published. ${sentence}`
+    : sentence

@@ -1,16 +1,18 @@
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, PayloadRequest } from 'payload'
 import type { Article, Image, Permission, Source } from '../payload-types'
-import { closeDependents, isLive, rewriteArticle, rewriteDependents } from './recompute'
+import { closeDependents, heedCorrection, isLive, rewriteArticle, rewriteDependents } from './recompute'
 import { supersede } from './permission-steps'
 import { idOf } from './question'
 
 /**
- * After a write of an article: its release follows the live row. A draft that is saved beside it changes nothing for the public.
+ * After a write of an article: its release follows the live row. A draft that is saved beside it changes nothing for the public, unless
+ * it brings a correction: its terms hold for what is out, too.
  * The live row is asked, since `doc` and `previousDoc` may be versions that are newer than it.
  */
-export const syncArticleRelease: CollectionAfterChangeHook<Article> = async ({ doc, req }) => {
+export const syncArticleRelease: CollectionAfterChangeHook<Article> = async ({ doc, previousDoc, req }) => {
   const savedBesideIt = doc._status === 'draft' && (await isLive(req, doc.id))
   if (!savedBesideIt) await rewriteArticle(req, doc.id)
+  else if (previousDoc?.arrival?.sha256 !== doc.arrival?.sha256) await heedCorrection(req, doc)
   return doc
 }
 

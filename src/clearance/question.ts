@@ -36,6 +36,7 @@ export const articleDossier = async (req: PayloadRequest, article: Partial<Artic
   const source = sources.get(String(idOf(article.source)))
   const parts = [
     textPart(article, source),
+    ...correctedPart(article, source),
     ...ids.map((id, index) => picturePart(id, images[index], sources.get(String(idOf(images[index]?.source))))),
   ]
   return {
@@ -77,6 +78,17 @@ const textPart = (article: Partial<Article>, source: Source | undefined): Part =
     present: true,
   }
 }
+
+/** The terms of a correction hold for what is out from the moment in which it arrives: the strictest part wins. */
+const correctedPart = (article: Partial<Article>, source: Source | undefined): Part[] =>
+  article.laterTerms === null || article.laterTerms === undefined
+    ? []
+    : [
+        {
+          ...textPart({ ...article, ...(article.laterTerms as Partial<Article>) }, source),
+          label: 'The correction that arrived since',
+        },
+      ]
 
 const picturePart = (id: Id, image: Image | undefined, source: Source | undefined): Part => {
   const rights = rightsOf(image?.rights, source)

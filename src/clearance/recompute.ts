@@ -144,6 +144,13 @@ export const rewriteArticle = async (req: PayloadRequest, id: Id): Promise<void>
   for (const image of new Set(images)) await rewriteImage(req, image)
 }
 
+/** A correction has arrived above what is out: until somebody publishes it, the public reads the earlier words on the later terms. */
+export const heedCorrection = async (req: PayloadRequest, { embargoedUntil, id, rights }: Article): Promise<void> => {
+  const laterTerms = { rights, embargoedUntil }
+  await req.payload.db.updateOne({ collection: 'articles', id, data: { laterTerms }, req })
+  await rewriteArticle(req, id)
+}
+
 const isOut = (article: Article): boolean => article._status === 'published' && !article.deletedAt
 
 /** True when the article's live row is published and not in the trash, whatever drafts lie above it. */

@@ -184,7 +184,7 @@ const correct = async (
           {
             code: 'published',
             message:
-              'A corrected version of a published article arrived. It is a draft above it: look at it, and publish it.',
+              'A corrected version of a published article arrived. Its terms hold for what is out, too; its words are a draft above it: look at it, and publish it.',
           },
         ]
       : []),

@@ -256,7 +256,9 @@ describe.each(databases)('the gate (%s)', (database) => {
       const [cleared, uncleared] = [await draft(), await draft({ granted: false })]
       const where = `where[id][in]=${cleared.article.id},${uncleared.article.id}`
       const { body } = await editor('PATCH', `/api/articles?${where}`, { _status: 'published' })
-      expect(body.errors).toHaveLength(1)
+      expect(body.errors).toEqual([
+        expect.objectContaining({ message: expect.stringContaining(`“${uncleared.article.title}”`) as string }),
+      ])
       expect(await shown(cleared.article)).toMatchObject({ title: cleared.article.title })
       expect(await shown(uncleared.article)).toBeNull()
     })

@@ -1,5 +1,6 @@
 import * as migration_20261125_014320_first from './20261125_014320_first';
 import * as migration_20261125_031608_picture_desk from './20261125_031608_picture_desk';
+import * as migration_20261125_033508_later_terms from './20261125_033508_later_terms';
 
 export const migrations = [
   {
@@ -10,6 +11,11 @@ export const migrations = [
   {
     up: migration_20261125_031608_picture_desk.up,
     down: migration_20261125_031608_picture_desk.down,
-    name: '20261125_031608_picture_desk'
+    name: '20261125_031608_picture_desk',
+  },
+  {
+    up: migration_20261125_033508_later_terms.up,
+    down: migration_20261125_033508_later_terms.down,
+    name: '20261125_033508_later_terms'
   },
 ];
