@@ -47,18 +47,136 @@ export const Images: CollectionConfig = {
     verdictPanel,
     standingCell,
     {
+      name: 'whereUsed',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        components: { Field: '/src/admin/WhereUsed#WhereUsed' },
+        disableListColumn: true,
+      },
+    },
+    {
       name: 'pendingNote',
       type: 'ui',
       admin: { components: { Field: '/src/admin/PendingPicture#PendingPicture' }, disableListColumn: true },
     },
-    { name: 'name', type: 'text', admin: { description: 'How the desk calls it. Made from the file or the address.' } },
     {
-      name: 'alt',
-      label: 'Alternative text',
-      type: 'text',
-      admin: { description: 'What a reader who cannot see the picture should know.' },
+      name: 'replacedNote',
+      type: 'ui',
+      admin: { components: { Field: '/src/admin/ReplacedPicture#ReplacedPicture' }, disableListColumn: true },
     },
-    { name: 'caption', type: 'textarea' },
+    {
+      type: 'tabs',
+      tabs: [
+        {
+          label: 'Picture',
+          fields: [
+            {
+              name: 'alt',
+              label: 'Alternative text',
+              type: 'text',
+              admin: { description: 'What a reader who cannot see the picture should know.' },
+            },
+            { name: 'caption', type: 'textarea' },
+            {
+              name: 'name',
+              type: 'text',
+              admin: { description: 'How the desk calls it. Made from the file or the address.' },
+            },
+            {
+              // How an editor cut it by hand: { wide: { left, top, width } }, in per cent of the upright picture.
+              name: 'crops',
+              type: 'json',
+              validate: onlyOwnCrops,
+              admin: { components: { Field: '/src/admin/CropField#CropField' }, disableListColumn: true },
+            },
+            {
+              type: 'row',
+              fields: [
+                { name: 'focalX', label: 'Focal point, % from the left', ...percent },
+                { name: 'focalY', label: 'Focal point, % from the top', ...percent },
+              ],
+            },
+          ],
+        },
+        { label: 'Rights', fields: [rightsBlock] },
+        {
+          label: 'Record',
+          description: 'What the file says of itself, and where it came from.',
+          fields: [
+            // What its file says of itself, for an editor to read: every place and value, and where they differ.
+            {
+              name: 'metadata',
+              type: 'json',
+              access: onlyByUs,
+              admin: {
+                components: { Field: '/src/admin/ArrivedMetadata#ArrivedMetadata' },
+                disableListColumn: true,
+                disableListFilter: true,
+              },
+            },
+            {
+              name: 'origin',
+              label: 'Where it came from',
+              type: 'group',
+              access: onlyByUs,
+              admin: { condition: (data) => Boolean(data?.origin?.url) },
+              fields: [
+                { name: 'url', label: 'Address', type: 'text', index: true },
+                { name: 'host', type: 'text', admin: { description: 'A host is not a holder.' } },
+              ],
+            },
+            {
+              name: 'fetch',
+              label: 'Last attempt to fetch it',
+              type: 'group',
+              access: onlyByUs,
+              admin: { condition: (data) => Boolean(data?.fetch?.at) },
+              fields: [
+                {
+                  type: 'row',
+                  fields: [
+                    { name: 'state', type: 'select', options: ['pending', 'stored', 'refused'] },
+                    { name: 'reason', type: 'text' },
+                    { name: 'at', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
+                  ],
+                },
+              ],
+            },
+            {
+              name: 'original',
+              label: 'The sealed original',
+              type: 'group',
+              access: onlyByUs,
+              admin: { condition: (data) => Boolean(data?.original?.sha256) },
+              fields: [
+                { name: 'sha256', label: 'SHA-256 of the file', type: 'text', index: true },
+                {
+                  type: 'row',
+                  fields: [
+                    { name: 'bytes', type: 'number', admin: { width: '25%' } },
+                    { name: 'mediaType', type: 'text', admin: { width: '25%' } },
+                    { name: 'width', type: 'number', admin: { width: '25%' } },
+                    { name: 'height', type: 'number', admin: { width: '25%' } },
+                  ],
+                },
+                { name: 'evidence', type: 'relationship', relationTo: 'evidence' },
+                /** What a permission must have named: the file's hash, or the address that it was fetched from. */
+                { name: 'from', type: 'text', admin: { hidden: true } },
+                {
+                  name: 'download',
+                  type: 'ui',
+                  admin: {
+                    components: { Field: '/src/admin/DownloadOriginal#DownloadOriginal' },
+                    disableListColumn: true,
+                  },
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'source',
       type: 'relationship',
@@ -77,72 +195,6 @@ export const Images: CollectionConfig = {
       defaultValue: false,
       admin: { position: 'sidebar' },
     },
-    {
-      type: 'row',
-      fields: [
-        { name: 'focalX', label: 'Focal point, % from the left', ...percent },
-        { name: 'focalY', label: 'Focal point, % from the top', ...percent },
-      ],
-    },
-    {
-      // How an editor cut it by hand: { wide: { left, top, width } }, in per cent of the upright picture.
-      name: 'crops',
-      type: 'json',
-      validate: onlyOwnCrops,
-      admin: { components: { Field: '/src/admin/Nothing#Nothing' }, disableListColumn: true },
-    },
-    rightsBlock,
-    {
-      name: 'origin',
-      label: 'Where it came from',
-      type: 'group',
-      access: onlyByUs,
-      fields: [
-        { name: 'url', label: 'Address', type: 'text', index: true },
-        { name: 'host', type: 'text', admin: { description: 'A host is not a holder.' } },
-      ],
-    },
-    {
-      name: 'fetch',
-      label: 'Last attempt to fetch it',
-      type: 'group',
-      access: onlyByUs,
-      admin: { condition: (data) => Boolean(data?.fetch?.at) },
-      fields: [
-        {
-          type: 'row',
-          fields: [
-            { name: 'state', type: 'select', options: ['pending', 'stored', 'refused'] },
-            { name: 'reason', type: 'text' },
-            { name: 'at', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
-          ],
-        },
-      ],
-    },
-    {
-      name: 'original',
-      label: 'The sealed original',
-      type: 'group',
-      access: onlyByUs,
-      admin: { condition: (data) => Boolean(data?.original?.sha256) },
-      fields: [
-        { name: 'sha256', type: 'text', index: true },
-        {
-          type: 'row',
-          fields: [
-            { name: 'bytes', type: 'number' },
-            { name: 'mediaType', type: 'text' },
-            { name: 'width', type: 'number' },
-            { name: 'height', type: 'number' },
-          ],
-        },
-        { name: 'evidence', type: 'relationship', relationTo: 'evidence' },
-        /** What a permission must have named: the file's hash, or the address that it was fetched from. */
-        { name: 'from', type: 'text', admin: { hidden: true } },
-      ],
-    },
-    // What its file says of itself, for an editor to read: every place and value, and where they differ.
-    { name: 'metadata', type: 'json', access: onlyByUs, admin: { hidden: true } },
     { name: 'renditions', type: 'json', access: onlyByUs, admin: { hidden: true } },
     // A data URI of a few hundred characters, for a page to show until the picture is there.
     { name: 'placeholder', type: 'text', access: onlyByUs, admin: { hidden: true } },

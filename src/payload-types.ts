@@ -315,21 +315,14 @@ export interface Article {
 export interface Image {
   id: number;
   /**
-   * How the desk calls it. Made from the file or the address.
-   */
-  name?: string | null;
-  /**
    * What a reader who cannot see the picture should know.
    */
   alt?: string | null;
   caption?: string | null;
   /**
-   * Who gave us the picture. Its source-wide permissions then reach the picture.
+   * How the desk calls it. Made from the file or the address.
    */
-  source?: (number | null) | Source;
-  standalone?: boolean | null;
-  focalX?: number | null;
-  focalY?: number | null;
+  name?: string | null;
   crops?:
     | {
         [k: string]: unknown;
@@ -339,6 +332,8 @@ export interface Image {
     | number
     | boolean
     | null;
+  focalX?: number | null;
+  focalY?: number | null;
   rights?: {
     notices?:
       | {
@@ -437,6 +432,15 @@ export interface Image {
     editedBy?: (number | null) | User;
     editedAt?: string | null;
   };
+  metadata?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   origin?: {
     url?: string | null;
     /**
@@ -458,15 +462,11 @@ export interface Image {
     evidence?: (number | null) | Evidence;
     from?: string | null;
   };
-  metadata?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
+  /**
+   * Who gave us the picture. Its source-wide permissions then reach the picture.
+   */
+  source?: (number | null) | Source;
+  standalone?: boolean | null;
   renditions?:
     | {
         [k: string]: unknown;
@@ -480,6 +480,70 @@ export interface Image {
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "users".
+ */
+export interface User {
+  id: number;
+  name: string;
+  role: 'editor' | 'rights-manager' | 'admin';
+  passwordGenerated?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+  email: string;
+  resetPasswordToken?: string | null;
+  resetPasswordExpiration?: string | null;
+  salt?: string | null;
+  hash?: string | null;
+  loginAttempts?: number | null;
+  lockUntil?: string | null;
+  sessions?:
+    | {
+        id: string;
+        createdAt?: string | null;
+        expiresAt: string;
+      }[]
+    | null;
+  password?: string | null;
+  collection: 'users';
+}
+/**
+ * What arrived, byte for byte. Nobody can change or delete it.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "evidence".
+ */
+export interface Evidence {
+  id: number;
+  kind?: ('piece' | 'picture' | 'document') | null;
+  arrivedAt?: string | null;
+  bytes?: number | null;
+  charset?: string | null;
+  mediaType?: string | null;
+  sha256?: string | null;
+  origin?: string | null;
+  notices?:
+    | {
+        text: string;
+        of?: string | null;
+        start?: number | null;
+        end?: number | null;
+        byteStart?: number | null;
+        byteEnd?: number | null;
+        id?: string | null;
+      }[]
+    | null;
+  updatedAt: string;
+  createdAt: string;
   url?: string | null;
   thumbnailURL?: string | null;
   filename?: string | null;
@@ -610,70 +674,6 @@ export interface Source {
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "users".
- */
-export interface User {
-  id: number;
-  name: string;
-  role: 'editor' | 'rights-manager' | 'admin';
-  passwordGenerated?: boolean | null;
-  updatedAt: string;
-  createdAt: string;
-  email: string;
-  resetPasswordToken?: string | null;
-  resetPasswordExpiration?: string | null;
-  salt?: string | null;
-  hash?: string | null;
-  loginAttempts?: number | null;
-  lockUntil?: string | null;
-  sessions?:
-    | {
-        id: string;
-        createdAt?: string | null;
-        expiresAt: string;
-      }[]
-    | null;
-  password?: string | null;
-  collection: 'users';
-}
-/**
- * What arrived, byte for byte. Nobody can change or delete it.
- *
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "evidence".
- */
-export interface Evidence {
-  id: number;
-  kind?: ('piece' | 'picture' | 'document') | null;
-  arrivedAt?: string | null;
-  bytes?: number | null;
-  charset?: string | null;
-  mediaType?: string | null;
-  sha256?: string | null;
-  origin?: string | null;
-  notices?:
-    | {
-        text: string;
-        of?: string | null;
-        start?: number | null;
-        end?: number | null;
-        byteStart?: number | null;
-        byteEnd?: number | null;
-        id?: string | null;
-      }[]
-    | null;
-  updatedAt: string;
-  createdAt: string;
-  url?: string | null;
-  thumbnailURL?: string | null;
-  filename?: string | null;
-  mimeType?: string | null;
-  filesize?: number | null;
-  width?: number | null;
-  height?: number | null;
 }
 /**
  * The only thing that grants. A record is ended or superseded by a new one, never rewritten.
@@ -1096,14 +1096,12 @@ export interface ArticlesSelect<T extends boolean = true> {
  * via the `definition` "images_select".
  */
 export interface ImagesSelect<T extends boolean = true> {
-  name?: T;
   alt?: T;
   caption?: T;
-  source?: T;
-  standalone?: T;
+  name?: T;
+  crops?: T;
   focalX?: T;
   focalY?: T;
-  crops?: T;
   rights?:
     | T
     | {
@@ -1183,6 +1181,7 @@ export interface ImagesSelect<T extends boolean = true> {
         editedBy?: T;
         editedAt?: T;
       };
+  metadata?: T;
   origin?:
     | T
     | {
@@ -1207,7 +1206,8 @@ export interface ImagesSelect<T extends boolean = true> {
         evidence?: T;
         from?: T;
       };
-  metadata?: T;
+  source?: T;
+  standalone?: T;
   renditions?: T;
   placeholder?: T;
   updatedAt?: T;

@@ -1,7 +1,9 @@
 'use client'
 
-import { Button, useDocumentDrawer } from '@payloadcms/ui'
+import { Button, useDocumentDrawer, useForm } from '@payloadcms/ui'
 import type { DefaultDocumentIDType } from 'payload'
+import { flushSync } from 'react-dom'
+import { idOf } from './desk'
 
 /** Opens the picture's own record beside the article, to put another file there or to correct its rights. */
 export const EditPicture = ({
@@ -17,6 +19,14 @@ export const EditPicture = ({
     collectionSlug: 'images',
     id: id as DefaultDocumentIDType,
   })
+  const { dispatchFields, getDataByPath } = useForm()
+  /** Payload's field looks at its picture when it is given another one, so it is given none for a moment. */
+  const showAnew = (): void => {
+    const shown: unknown = getDataByPath('heroImage')
+    if (String(idOf(shown)) !== String(id)) return
+    flushSync(() => dispatchFields({ type: 'UPDATE', path: 'heroImage', value: null }))
+    dispatchFields({ type: 'UPDATE', path: 'heroImage', value: shown })
+  }
   return (
     <>
       <Button
@@ -32,6 +42,7 @@ export const EditPicture = ({
       <PictureDrawer
         onSave={() => {
           closeDrawer()
+          showAnew()
           onSaved()
         }}
       />

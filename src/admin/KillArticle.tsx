@@ -1,26 +1,19 @@
 'use client'
 
-import { Button } from '@payloadcms/ui'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { askDesk, told } from './desk'
-import { Dialog } from './Dialog'
+import { ReasonDialog } from './Dialog'
 
 /** Withdraws an article everywhere, at once and for good. It asks why, because that is what will be shown later. */
 export const KillArticle = ({ id, onKilled }: { id: string | number; onKilled: () => void }) => {
-  const field = useId()
   const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
   const [working, setWorking] = useState(false)
   const [error, setError] = useState<string>()
-  const kill = async (): Promise<void> => {
-    if (reason.trim() === '') {
-      document.getElementById(field)?.focus()
-      return setError('Say why, in a few words.')
-    }
+  const kill = async (reason: string): Promise<void> => {
     setWorking(true)
     setError(undefined)
     try {
-      await askDesk(`/articles/${id}/kill`, { body: { reason: reason.trim() } })
+      await askDesk(`/articles/${id}/kill`, { body: { reason } })
       setOpen(false)
       onKilled()
       // The whole page: Payload's form keeps the status that it was opened with.
@@ -36,48 +29,20 @@ export const KillArticle = ({ id, onKilled }: { id: string | number; onKilled: (
       <button className="imp-plain imp-plain--danger" onClick={() => setOpen(true)} type="button">
         Kill this article…
       </button>
-      <Dialog onClose={() => setOpen(false)} open={open} title="Kill this article?">
+      <ReasonDialog
+        action={{ name: 'Kill it', doing: 'Killing…' }}
+        error={error}
+        label="Why?"
+        missing="Say why, in a few words."
+        onAction={(reason) => void kill(reason)}
+        onClose={() => setOpen(false)}
+        open={open}
+        placeholder="For example: withdrawn by the agency, 14:10"
+        title="Kill this article?"
+        working={working}
+      >
         <p>It disappears from everywhere at once, and it cannot be published again. It stays on record.</p>
-        <label htmlFor={field}>Why?</label>
-        <textarea
-          aria-describedby={error === undefined ? undefined : `${field}-error`}
-          aria-invalid={error !== undefined}
-          autoFocus
-          id={field}
-          onChange={(event) => setReason(event.target.value)}
-          placeholder="For example: withdrawn by the agency, 14:10"
-          rows={3}
-          value={reason}
-        />
-        {error !== undefined && (
-          <p className="imp-ink--red" id={`${field}-error`} role="alert">
-            {error}
-          </p>
-        )}
-        <div className="imp-actions">
-          <Button
-            buttonStyle="secondary"
-            disabled={working}
-            margin={false}
-            onClick={() => setOpen(false)}
-            size="small"
-            type="button"
-          >
-            Leave it
-          </Button>
-          <Button
-            buttonStyle="primary"
-            className="imp-danger"
-            disabled={working}
-            margin={false}
-            onClick={() => void kill()}
-            size="small"
-            type="button"
-          >
-            {working ? 'Killing…' : 'Kill it'}
-          </Button>
-        </div>
-      </Dialog>
+      </ReasonDialog>
     </>
   )
 }

@@ -2,9 +2,9 @@
 
 import { Button, toast, useDocumentDrawer, useDocumentInfo, useForm, useFormInitializing } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { askDesk, editPath, idOf, told } from './desk'
-import { Dialog } from './Dialog'
+import { ReasonDialog } from './Dialog'
 import { correctionOf } from './permission-draft'
 import { useMayRecord } from './RecordPermission'
 
@@ -85,61 +85,34 @@ const Accept = ({ id }: { id: string | number }) => {
 
 const End = ({ id, proposed }: { id: string | number; proposed: boolean }) => {
   const [open, setOpen] = useState(false)
-  const [why, setWhy] = useState('')
-  const field = useId()
   const { error, take, working } = useStep(
     `/permissions/${id}/end`,
     proposed ? 'Turned down.' : 'Ended. It grants nothing from now on.',
   )
-  const end = async (): Promise<void> => {
-    if (await take({ why: why.trim() || undefined })) setOpen(false)
+  const end = async (why: string): Promise<void> => {
+    if (await take({ why: why || undefined })) setOpen(false)
   }
   return (
     <>
       <Button buttonStyle="secondary" margin={false} onClick={() => setOpen(true)} size="medium" type="button">
         {proposed ? 'Turn down…' : 'End now…'}
       </Button>
-      <Dialog
+      <ReasonDialog
+        action={{ name: proposed ? 'Turn it down' : 'End it now', doing: 'Working…' }}
+        error={error}
+        label="Why? (it will stand on the record)"
+        onAction={(why) => void end(why)}
         onClose={() => setOpen(false)}
         open={open}
         title={proposed ? 'Turn this proposal down?' : 'End this permission now?'}
+        working={working}
       >
         <p>
           {proposed
             ? 'It stays on record as turned down, and grants nothing.'
             : 'Whatever rests on it alone disappears from everywhere at once. It stays on record as ended.'}
         </p>
-        <label htmlFor={field}>Why? (it will stand on the record)</label>
-        <textarea autoFocus id={field} onChange={(event) => setWhy(event.target.value)} rows={3} value={why} />
-        {error !== undefined && (
-          <p className="imp-ink--red" role="alert">
-            {error}
-          </p>
-        )}
-        <div className="imp-actions">
-          <Button
-            buttonStyle="secondary"
-            disabled={working}
-            margin={false}
-            onClick={() => setOpen(false)}
-            size="small"
-            type="button"
-          >
-            Leave it
-          </Button>
-          <Button
-            buttonStyle="primary"
-            className="imp-danger"
-            disabled={working}
-            margin={false}
-            onClick={() => void end()}
-            size="small"
-            type="button"
-          >
-            {working ? 'Working…' : proposed ? 'Turn it down' : 'End it now'}
-          </Button>
-        </div>
-      </Dialog>
+      </ReasonDialog>
     </>
   )
 }

@@ -15,7 +15,7 @@ export const VerdictView = ({
   /** `first`: of the first part that stands in the way; its first remedy is the one to see first. */
   remediesOf: (part: AnswerPart, reasons: readonly AnswerReason[], first: boolean) => ReactNode
 }) => {
-  const { colour, parts, sentence, showing, verdict, word } = answer
+  const { colour, parts, permissions, sentence, showing, word } = answer
   const allowed = colour !== 'red'
   const reasons = helpful(answer)
   return (
@@ -37,7 +37,7 @@ export const VerdictView = ({
           </section>
         ))}
       <Reasons reasons={reasons.filter(({ part }) => parts.every(({ ref }) => ref !== part))} />
-      <RestsOn ids={verdict.restsOn} />
+      <RestsOn permissions={permissions} />
     </>
   )
 }
@@ -60,13 +60,48 @@ const Reasons = ({ reasons }: { reasons: readonly AnswerReason[] }) =>
     </ul>
   )
 
-/** Where and until when it shows; where it may not now but will: from when. */
-const Window = ({ answer: { clearance, colour } }: { answer: VerdictAnswer }) => {
-  if (clearance === undefined || (colour === 'green' && clearance.until === undefined)) return null
-  const names = placeNames(clearance.territories)
-  const places = placesInWords(clearance.territories)
+/** Where and until when it shows, and what must stand with it; where it may not now but will: from when. */
+const Window = ({ answer }: { answer: VerdictAnswer }) => {
+  const { clearance, colour, credit, verdict } = answer
+  const isImage = answer.item.startsWith('images:')
+  // The sentence says it all of a green article; who handles pictures looks for the credit and the end in one place.
+  const window = isImage || colour !== 'green' || clearance?.until !== undefined ? clearance : undefined
+  const duties = [...new Set(verdict.duties.map(({ duty }) => dutyWords(duty)))].filter(Boolean)
+  if (window === undefined && credit === null && duties.length === 0) return null
   return (
     <dl className="imp-window">
+      {credit !== null && (
+        <>
+          <dt>Credit</dt>
+          <dd>
+            <strong>{credit}</strong>
+          </dd>
+        </>
+      )}
+      {duties.length > 0 && (
+        <>
+          <dt>Also</dt>
+          {duties.map((duty) => (
+            <dd key={duty}>{duty}</dd>
+          ))}
+        </>
+      )}
+      {window !== undefined && <Period colour={colour} window={window} />}
+    </dl>
+  )
+}
+
+const Period = ({
+  colour,
+  window,
+}: {
+  colour: VerdictAnswer['colour']
+  window: NonNullable<VerdictAnswer['clearance']>
+}) => {
+  const names = placeNames(window.territories)
+  const places = placesInWords(window.territories)
+  return (
+    <>
       <dt>{colour === 'red' ? 'It could show' : 'Where'}</dt>
       <dd>
         {names.length === 0 ? (
@@ -81,28 +116,44 @@ const Window = ({ answer: { clearance, colour } }: { answer: VerdictAnswer }) =>
       {colour === 'red' && (
         <>
           <dt>From</dt>
-          <dd>{when(new Date(clearance.from))}</dd>
+          <dd>{when(new Date(window.from))}</dd>
         </>
       )}
       <dt>Until</dt>
-      <dd>{clearance.until === undefined ? 'no end on record' : when(new Date(clearance.until))}</dd>
-    </dl>
+      <dd>{window.until === undefined ? 'no end on record' : when(new Date(window.until))}</dd>
+    </>
   )
 }
 
-const RestsOn = ({ ids }: { ids: readonly string[] }) => {
-  const each = [...new Set(ids)]
-  if (each.length === 0) return null
-  return (
-    <p className="imp-quiet">
-      It rests on{' '}
-      {each.map((id, index) => (
-        <span key={id}>
-          {index > 0 && ', '}
-          <Link href={editPath('permissions', id)}>permission {id}</Link>
-        </span>
-      ))}
-      .
-    </p>
-  )
+/** What must be done beside naming who is to be credited; empty for the credit, which has a place of its own. */
+const dutyWords = (duty: VerdictAnswer['verdict']['duties'][number]['duty']): string => {
+  switch (duty.kind) {
+    case 'credit':
+      return ''
+    case 'link-back':
+      return duty.url ? `Link back to ${duty.url}` : 'Link back to the original'
+    case 'print-notice':
+      return 'Print the rights notice'
+    case 'no-alteration':
+      return `May not be altered (${duty.words})`
+    case 'other':
+      return duty.text
+  }
 }
+
+const RestsOn = ({ permissions }: Pick<VerdictAnswer, 'permissions'>) =>
+  permissions.length === 0 ? null : (
+    <div className="imp-rests">
+      <p className="imp-quiet">It rests on</p>
+      <ul className="imp-reasons">
+        {permissions.map(({ basis, grantor, id, until }) => (
+          <li key={id}>
+            <Link href={editPath('permissions', id)}>
+              {[grantor, basis?.replaceAll('-', ' ')].filter(Boolean).join(': ')}
+            </Link>
+            <span className="imp-quiet">{until === undefined ? ', no end' : `, until ${when(new Date(until))}`}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )

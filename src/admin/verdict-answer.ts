@@ -1,5 +1,5 @@
 import type { Standing } from '../rights/deciding/standing'
-import type { Channel, Licensor, Ref, Territory } from '../rights/vocabulary'
+import type { Channel, Licensor, Permission, Ref, Territory } from '../rights/vocabulary'
 
 /** A value as it arrives over JSON: a `Date` is its ISO string. */
 export type Json<T> = T extends Date
@@ -33,6 +33,10 @@ export interface VerdictAnswer extends Json<Standing> {
   readonly headlineProposed: boolean
   /** The public sees it at this moment, as it was last published. */
   readonly showing: boolean
+  /** An image's credit line, as it goes out with it; null: an article, or nobody to name. */
+  readonly credit: string | null
+  /** The permissions that the verdict rests on. */
+  readonly permissions: readonly Json<Pick<Permission, 'id' | 'grantor' | 'basis' | 'until'>>[]
   readonly parts: readonly AnswerPart[]
 }
 

@@ -3,12 +3,13 @@ import { APIError } from 'payload'
 import { holds } from '../clearance/access'
 import { articleDossier, channelOf, imageDossier } from '../clearance/question'
 import type { Dossier } from '../clearance/question'
+import { publicImage } from '../clearance/release'
 import type { Article, Image } from '../payload-types'
 import { standing } from '../rights/deciding/standing'
 import type { Standing } from '../rights/deciding/standing'
 import { letter } from '../rights/letter'
 import { isTerritory } from '../rights/territory'
-import type { Channel, Licensor, Ref, Territory } from '../rights/vocabulary'
+import type { Channel, Licensor, Permission, Ref, Territory } from '../rights/vocabulary'
 import { servicesOf } from '../services'
 
 /** What an editor is told of an item: how it stands, and what each part needs to be let out. */
@@ -22,6 +23,10 @@ export interface Answer extends Standing {
   readonly headlineProposed: boolean
   /** The public sees it at this moment, as it was last published: a draft above it changes nothing for them. */
   readonly showing: boolean
+  /** An image's credit line, as it goes out with it; null: an article, or nobody to name. */
+  readonly credit: string | null
+  /** The permissions that the verdict rests on. */
+  readonly permissions: readonly Pick<Permission, 'id' | 'grantor' | 'basis' | 'until'>[]
   readonly parts: readonly {
     readonly ref: Ref
     readonly label: string
@@ -55,17 +60,22 @@ export const verdictOn = async (req: PayloadRequest, asked: Asked): Promise<Answ
   if (Number.isNaN(at.getTime())) throw new APIError(`"${asked.at}" is no moment: write it as 2026-12-01T06:00Z.`, 400)
 
   const doc = await read(req, asked)
-  const { parts, permissions } = await dossierOf(req, asked.kind, doc)
+  const { parts, permissions, source } = await dossierOf(req, asked.kind, doc)
+  const answer = standing({ parts, permissions, channel, territory, at })
   const title = titleOf(doc)
   const house = await houseName(req)
   return {
-    ...standing({ parts, permissions, channel, territory, at }),
+    ...answer,
     item: `${asked.kind}:${asked.id}`,
     title,
     channel,
     territory: territory ?? null,
     at: at.toISOString(),
     showing: await isShowing(req, `${asked.kind}:${asked.id}`, channel),
+    credit: (asked.kind === 'images' && publicImage(doc, source, answer.verdict).creditLine) || null,
+    permissions: permissions
+      .filter(({ id }) => answer.verdict.restsOn.includes(id))
+      .map(({ id, grantor, basis, until }) => ({ id, grantor, basis, until })),
     headlineProposed: 'titleProposed' in doc && doc.titleProposed === true,
     parts: parts.map((part) => ({
       ref: part.ref,

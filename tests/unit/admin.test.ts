@@ -3,7 +3,9 @@ import { DeskRefused, idOf } from '../../src/admin/desk'
 import { confirmations, correctionOf, mailOf, permissionFor, splitRef } from '../../src/admin/permission-draft'
 import { placeNames, placesInWords } from '../../src/admin/places'
 import type { Json, VerdictAnswer } from '../../src/admin/verdict-answer'
+import type { WhereUsed } from '../../src/admin/where-used'
 import type { Answer } from '../../src/desk/verdict'
+import type { WhereUsed as WhereUsedOfDesk } from '../../src/desk/where-used'
 import { countries } from '../../src/rights/territory'
 import { letter } from '../../src/rights/letter'
 import { reasons } from '../../src/rights/reasons'
@@ -17,6 +19,7 @@ const text = {
 describe('what the panel is told', () => {
   test('is what the desk answers, as JSON', () => {
     expectTypeOf<VerdictAnswer>().toEqualTypeOf<Json<Answer>>()
+    expectTypeOf<WhereUsed>().toEqualTypeOf<WhereUsedOfDesk>()
   })
 })
 

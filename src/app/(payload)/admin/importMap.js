@@ -21,7 +21,12 @@ import { Nothing as Nothing_bd355f847c2eec8955d6195284105806 } from '../../../..
 import { StandingCell as StandingCell_ab6a53ca7240037f8d458139b9cde0d3 } from '../../../../src/admin/StandingCell'
 import { VerdictChip as VerdictChip_173cfffabbf075f8ab0d0a785442fb6a } from '../../../../src/admin/VerdictChip'
 import { PublishButton as PublishButton_a0a59c60ed7c3124163bcd1752caf881 } from '../../../../src/admin/PublishButton'
+import { WhereUsed as WhereUsed_80d692e1e4ee7f00a7b997f0686d0517 } from '../../../../src/admin/WhereUsed'
 import { PendingPicture as PendingPicture_2e2507a4d2bb403b676867bc72628c5d } from '../../../../src/admin/PendingPicture'
+import { ReplacedPicture as ReplacedPicture_e639ef584c96e7b185d50e42614493ec } from '../../../../src/admin/ReplacedPicture'
+import { CropField as CropField_204fa8c89d1b36191b4eb65a477c7777 } from '../../../../src/admin/CropField'
+import { ArrivedMetadata as ArrivedMetadata_6fe1ec93ff19647e34e4ee070141bb3d } from '../../../../src/admin/ArrivedMetadata'
+import { DownloadOriginal as DownloadOriginal_58571983788bab4d45026a2cf8755f6d } from '../../../../src/admin/DownloadOriginal'
 import { PermissionSteps as PermissionSteps_275a0dc5db64dc62a795475e8fdd6313 } from '../../../../src/admin/PermissionSteps'
 import { EvidenceView as EvidenceView_74add09191ac51a825363371911887cb } from '../../../../src/admin/EvidenceView'
 import { PasswordBanner as PasswordBanner_6f465edc8456baa540cf76fa29ff3298 } from '../../../../src/admin/PasswordBanner'
@@ -55,7 +60,12 @@ export const importMap = {
   "/src/admin/StandingCell#StandingCell": StandingCell_ab6a53ca7240037f8d458139b9cde0d3,
   "/src/admin/VerdictChip#VerdictChip": VerdictChip_173cfffabbf075f8ab0d0a785442fb6a,
   "/src/admin/PublishButton#PublishButton": PublishButton_a0a59c60ed7c3124163bcd1752caf881,
+  "/src/admin/WhereUsed#WhereUsed": WhereUsed_80d692e1e4ee7f00a7b997f0686d0517,
   "/src/admin/PendingPicture#PendingPicture": PendingPicture_2e2507a4d2bb403b676867bc72628c5d,
+  "/src/admin/ReplacedPicture#ReplacedPicture": ReplacedPicture_e639ef584c96e7b185d50e42614493ec,
+  "/src/admin/CropField#CropField": CropField_204fa8c89d1b36191b4eb65a477c7777,
+  "/src/admin/ArrivedMetadata#ArrivedMetadata": ArrivedMetadata_6fe1ec93ff19647e34e4ee070141bb3d,
+  "/src/admin/DownloadOriginal#DownloadOriginal": DownloadOriginal_58571983788bab4d45026a2cf8755f6d,
   "/src/admin/PermissionSteps#PermissionSteps": PermissionSteps_275a0dc5db64dc62a795475e8fdd6313,
   "/src/admin/EvidenceView#EvidenceView": EvidenceView_74add09191ac51a825363371911887cb,
   "/src/admin/PasswordBanner#PasswordBanner": PasswordBanner_6f465edc8456baa540cf76fa29ff3298,

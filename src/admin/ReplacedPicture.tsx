@@ -1,0 +1,76 @@
+'use client'
+
+import { Button, useDocumentInfo, useForm, useFormFields } from '@payloadcms/ui'
+import { useEffect, useRef } from 'react'
+import type { Image } from '../payload-types'
+
+/** Between choosing a file and saving it: what becomes of the picture that is here, and the way back to it. */
+export const ReplacedPicture = () => {
+  const { data } = useDocumentInfo()
+  const { dispatchFields, setProcessing } = useForm()
+  const arriving = useFormFields(([fields]) => fields?.file?.value)
+  const refusal = useFormFields(([fields]) => (fields?.file?.valid === false ? fields.file.errorMessage : undefined))
+  const image = data as Partial<Image> | undefined
+  useForgottenFile(image?.updatedAt)
+  const keep = (): void => {
+    dispatchFields({ type: 'REMOVE', path: 'file' })
+    // Payload's field for the file shows the old one again when the form is being worked on, and at no other time.
+    setProcessing(true)
+    setTimeout(() => setProcessing(false), 0)
+  }
+  const refused = arriving instanceof File && refusal !== undefined
+  if (arriving === undefined || (!image?.original?.sha256 && !refused)) return null
+  return (
+    <div className="imp-pending">
+      <div role="status">
+        {refused ? (
+          <Refused name={arriving.name} words={refusal} />
+        ) : arriving instanceof File ? (
+          <StartsAnew name={arriving.name} />
+        ) : (
+          <p>Put the new file in its place. A picture is replaced, never emptied.</p>
+        )}
+      </div>
+      {image?.original?.sha256 && (
+        <div className="imp-actions">
+          <Button buttonStyle="secondary" margin={false} onClick={keep} size="small" type="button">
+            Keep the picture that is here
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Payload's form keeps a file after it was saved, and would send it again: a picture that starts with no right, over and over. */
+const useForgottenFile = (savedAt: string | undefined): void => {
+  const { dispatchFields } = useForm()
+  const before = useRef(savedAt)
+  useEffect(() => {
+    if (before.current === savedAt) return
+    before.current = savedAt
+    dispatchFields({ type: 'REMOVE', path: 'file' })
+  }, [dispatchFields, savedAt])
+}
+
+const Refused = ({ name, words }: { name: string; words: string }) => (
+  <p className="imp-ink--red">
+    <strong>“{name}” is not taken.</strong>{' '}
+    {/svg/i.test(words) ? 'It is an SVG, which can carry scripts.' : words.trim().replace(/\.?$/, '.')} Nothing was
+    changed. Take a JPEG, PNG, WebP, AVIF, GIF or TIFF.
+  </p>
+)
+
+const StartsAnew = ({ name }: { name: string }) => (
+  <>
+    <p>
+      <strong>When you save, “{name}” takes the place of the picture that is here, and starts with no right.</strong>{' '}
+      The source, credit line, holder and terms are emptied, since they spoke of the old picture. Permissions that named
+      it do not reach the new one.
+    </p>
+    <p>
+      The alternative text, the caption and the focal point stay: look at them. Crops that were drawn by hand go. The
+      old file and its record are kept, under Versions.
+    </p>
+  </>
+)
