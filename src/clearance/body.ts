@@ -3,8 +3,7 @@
  * Reads only the nodes that the editor offers; of anything else it keeps the text.
  */
 
-import { isPlain, sourceSets } from '../renditions/addresses'
-import type { Rendition } from '../renditions/naming'
+import { isPlain, publicFiles, sourceSets } from '../renditions/addresses'
 
 type Id = string | number
 
@@ -100,7 +99,8 @@ export interface ShownPicture {
   readonly creditLine: string
   readonly width: number
   readonly height: number
-  readonly renditions: readonly Rendition[]
+  /** Its files, as `shortList` tells of them. */
+  readonly files: string
 }
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
@@ -143,8 +143,8 @@ export const htmlOf = (body: unknown, picture: (id: Id) => ShownPicture | undefi
 }
 
 /** The smallest format first, as a browser takes the first that it can show; the plain one stands in the `<img>`. */
-const pictureElement = ({ id, renditions, url, alt, width, height }: ShownPicture): string => {
-  const sources = sourceSets(id, renditions, { crop: 'full' })
+const pictureElement = ({ id, files, url, alt, width, height }: ShownPicture): string => {
+  const sources = sourceSets(publicFiles(id, files), { crop: 'full' })
     .filter(({ format }) => !isPlain(format))
     .map(({ type, srcSet }) => `<source type="${type}" srcset="${escape(srcSet)}">`)
   const image = `<img src="${escape(url)}" alt="${escape(alt)}" width="${width}" height="${height}" loading="lazy">`

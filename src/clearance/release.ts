@@ -1,6 +1,6 @@
 import type { Article, Image, Source } from '../payload-types'
 import type { Clearance, Duty, Verdict } from '../rights/vocabulary'
-import { isPlain, mediaPath } from '../renditions/addresses'
+import { isPlain, mediaPath, shortList } from '../renditions/addresses'
 import { framingOf } from '../renditions/framing'
 import { type Rendition, renditionsIn } from '../renditions/naming'
 import { htmlOf, isWebAddress, picturesIn, publicBody, textOf } from './body'
@@ -10,8 +10,8 @@ import { idOf } from './question'
 /** The end of a window that has none: a date that sorts after all others, so that a query needs no case for "never". */
 export const never = new Date('9999-12-31T00:00:00.000Z')
 
-/** A picture as the public may see it. Addresses are paths; the door that answers makes them whole. */
-export interface PublicImage {
+/** A picture as an article's copy tells of it. Addresses are paths; the door that answers makes them whole. */
+export interface PublicPicture {
   readonly id: string
   readonly url: string
   readonly width: number
@@ -23,11 +23,17 @@ export interface PublicImage {
   readonly copyrightHolder: string
   /** Where the licence, or else the statement of rights, can be read; null: no address on the web is known. */
   readonly licence: string | null
-  /** Of the original, so that another picture in its place can be told from another rendition of the same one. */
-  readonly original: string
   readonly placeholder: string
   /** In per cent from the left and from the top. */
   readonly focalPoint: { readonly x: number; readonly y: number }
+  /** Its renditions, as `shortList` tells of them. */
+  readonly files: string
+}
+
+/** A picture by itself: what the door to its bytes needs. */
+export interface PublicImage extends PublicPicture {
+  /** Of the original, so that another picture in its place can be told from another rendition of the same one. */
+  readonly original: string
   readonly renditions: readonly Rendition[]
 }
 
@@ -47,7 +53,7 @@ export interface PublicArticle {
   readonly source: { readonly name: string; readonly url: string | null } | null
   /** The id of the one among `images` that leads the article. */
   readonly heroImage: string | null
-  readonly images: readonly PublicImage[]
+  readonly images: readonly PublicPicture[]
   readonly notice: string
   readonly usageTerms: string
   readonly copyrightHolder: string
@@ -97,7 +103,13 @@ const dutyWords = (duty: Duty): string => {
 }
 
 /** The public copy of a picture. `verdict` is the answer that lets it out: its duties show in the credit. */
-export const publicImage = (image: Image, source: Source | undefined, verdict: Verdict): PublicImage => {
+export const publicImage = (image: Image, source: Source | undefined, verdict: Verdict): PublicImage => ({
+  ...publicPicture(image, source, verdict),
+  original: image.original?.sha256 ?? '',
+  renditions: renditionsIn(image.renditions),
+})
+
+const publicPicture = (image: Image, source: Source | undefined, verdict: Verdict): PublicPicture => {
   const renditions = renditionsIn(image.renditions)
   const largest = renditions.find(isLargest)
   return {
@@ -111,10 +123,9 @@ export const publicImage = (image: Image, source: Source | undefined, verdict: V
     notice: noticeOf(image.rights),
     copyrightHolder: image.rights?.copyrightHolder || image.rights?.arrived?.copyrightHolder || '',
     licence: licenceOf(image.rights),
-    original: image.original?.sha256 ?? '',
     placeholder: image.placeholder ?? '',
     focalPoint: framingOf(image).focal,
-    renditions,
+    files: shortList(renditions),
   }
 }
 
@@ -128,7 +139,7 @@ export const publicArticle = (
   verdict: Verdict,
 ): PublicArticle => {
   const shown = new Map(
-    images.map((image) => [String(image.id), publicImage(image, imageSources.get(String(image.id)), verdict)]),
+    images.map((image) => [String(image.id), publicPicture(image, imageSources.get(String(image.id)), verdict)]),
   )
   const hero = shown.get(String(idOf(article.heroImage)))
   const inline = picturesIn(article.body).map((id) => shown.get(String(id)))

@@ -1,15 +1,5 @@
-import {
-  type Crop,
-  crops,
-  fileName,
-  type Format,
-  formats,
-  type Rendition,
-  renditionsIn,
-  type Size,
-  sizes,
-} from '../renditions/naming'
-import { isPlain } from '../renditions/addresses'
+import { type Crop, fileName, type Rendition, renditionsIn, type Size } from '../renditions/naming'
+import { cutForm, isPlain, namedFile } from '../renditions/addresses'
 import { formatFor } from './accept'
 import type { Release } from './releases'
 
@@ -32,7 +22,7 @@ export const meaningOf = (name: string, release: Release, accept: string | undef
     const file = chosen(renditions.filter(isCut(open)), accept)
     return file && { kind: 'present', file, chosen: true }
   }
-  const old = fullName(name)
+  const old = namedFile(name)
   if (old === undefined) return undefined
   if (release.gone?.includes(`|${old.hash}|`)) return { kind: 'gone' }
   if (!release.past?.includes(`|${old.hash}|`)) return undefined
@@ -45,14 +35,14 @@ const renditionsOf = ({ content }: Release): Rendition[] =>
   typeof content === 'object' && content !== null && 'renditions' in content ? renditionsIn(content.renditions) : []
 
 interface Cut {
-  readonly size: Size
+  readonly name: Size
   readonly crop: Crop
 }
 
 const isCut =
-  ({ size, crop }: Cut) =>
+  ({ name, crop }: Cut) =>
   (each: Rendition): boolean =>
-    each.name === size && each.crop === crop
+    each.name === name && each.crop === crop
 
 const chosen = (files: readonly Rendition[], accept: string | undefined): Rendition | undefined => {
   const format = formatFor(
@@ -62,27 +52,11 @@ const chosen = (files: readonly Rendition[], accept: string | undefined): Rendit
   return files.find((file) => file.format === format)
 }
 
-const cut = `(${Object.keys(sizes).join('|')})(?:-(${Object.keys(crops)
-  .filter((crop) => crop !== 'full')
-  .join('|')}))?`
-const openForm = new RegExp(`^${cut}\\.auto$`)
-const fullForm = new RegExp(
-  `^${cut}-([0-9a-f]{16})\\.(${formats.map((format) => (format === 'jpeg' ? 'jpg' : format)).join('|')})$`,
-)
+const openForm = new RegExp(`^${cutForm}\\.auto$`)
 
 /** `auto`, `small.auto`, `small-wide.auto`: the format is left to us. */
 const openName = (name: string): Cut | undefined => {
-  if (name === 'auto') return { size: 'large', crop: 'full' }
+  if (name === 'auto') return { name: 'large', crop: 'full' }
   const parts = openForm.exec(name)
-  return parts === null ? undefined : cutOf(parts)
+  return parts === null ? undefined : { name: parts[1] as Size, crop: (parts[2] ?? 'full') as Crop }
 }
-
-/** A rendition's name, taken apart. */
-const fullName = (name: string): (Cut & { readonly hash: string; readonly format: Format }) | undefined => {
-  const parts = fullForm.exec(name)
-  if (parts === null) return undefined
-  const [, , , hash = '', ending] = parts
-  return { ...cutOf(parts), hash, format: ending === 'jpg' ? 'jpeg' : (ending as Format) }
-}
-
-const cutOf = ([, size, crop = 'full']: RegExpExecArray): Cut => ({ size: size as Size, crop: crop as Crop })

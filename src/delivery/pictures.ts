@@ -1,13 +1,5 @@
-import { isPlain, mediaPath, sourceSets } from '../renditions/addresses'
-import {
-  type Crop,
-  cropNames,
-  type Format,
-  formats,
-  mediaTypes,
-  type Rendition,
-  renditionsIn,
-} from '../renditions/naming'
+import { isPlain, type PublicFile, publicFiles, sourceSets } from '../renditions/addresses'
+import { type Crop, cropNames, type Format, formats, mediaTypes } from '../renditions/naming'
 
 /** Pictures in the public schema. It grows, it never breaks. */
 
@@ -113,7 +105,7 @@ export const pictureTypes = /* GraphQL */ `
 interface PublicImage {
   readonly id: string
   readonly url: string
-  readonly renditions: unknown
+  readonly files?: string
   readonly placeholder?: string
   readonly focalPoint?: object
 }
@@ -135,22 +127,19 @@ export const pictureResolvers = {
   Format: named(formats),
   Image: {
     url: ({ url }: PublicImage, _: unknown, { absolute }: Absolute) => absolute(url),
-    bytes: ({ id, url, renditions }: PublicImage) =>
-      renditionsIn(renditions).find((each) => mediaPath(id, each) === url)?.bytes ?? 0,
-    // A copy that was written by an earlier version has neither.
+    bytes: (image: PublicImage) => filesOf(image).find(({ path }) => path === image.url)?.bytes ?? 0,
     placeholder: ({ placeholder }: PublicImage) => placeholder ?? '',
     focalPoint: ({ focalPoint }: PublicImage) => focalPoint ?? { x: 50, y: 50 },
-    renditions: ({ id, renditions }: PublicImage, wanted: Wanted, { absolute }: Absolute) =>
-      renditionsIn(renditions)
+    renditions: (image: PublicImage, wanted: Wanted, { absolute }: Absolute) =>
+      filesOf(image)
         .filter(({ crop, format }) => crop === cropOf(wanted) && (wanted.formats?.includes(format) ?? isPlain(format)))
-        .map((rendition): Rendition & { url: string } => ({ ...rendition, url: absolute(mediaPath(id, rendition)) })),
-    srcSet: ({ id, renditions }: PublicImage, wanted: Wanted, { absolute }: Absolute) =>
-      sourceSets(id, renditionsIn(renditions), {
-        crop: cropOf(wanted),
-        ...(wanted.formats ? { wanted: wanted.formats } : {}),
-        absolute,
-      }),
+        .map(({ path, ...file }) => ({ ...file, url: absolute(path) })),
+    srcSet: (image: PublicImage, { formats: wanted, ...rest }: Wanted, { absolute }: Absolute) =>
+      sourceSets(filesOf(image), { crop: cropOf(rest), ...(wanted ? { wanted } : {}), absolute }),
   },
 }
+
+// A copy that was written by an earlier version tells of none, nor of a placeholder and a focal point.
+const filesOf = ({ id, files = '' }: PublicImage): PublicFile[] => publicFiles(id, files)
 
 const cropOf = ({ crop }: Wanted): Crop => crop ?? 'full'

@@ -5,8 +5,8 @@ import { formatFor } from '../../src/delivery/accept'
 import { sharedMaxAge } from '../../src/delivery/cache-lifetime'
 import { isKnown, rangeHolds } from '../../src/delivery/conditions'
 import { rightsHeaders } from '../../src/delivery/rights-headers'
-import { sourceSets } from '../../src/renditions/addresses'
-import type { Rendition } from '../../src/renditions/naming'
+import { namedFile, publicFiles, shortList, sourceSets } from '../../src/renditions/addresses'
+import { cropNames, fileName, formats, type Rendition, sizeNames } from '../../src/renditions/naming'
 
 describe('the format that a caller gets', () => {
   test.each([
@@ -176,6 +176,7 @@ describe('source sets', () => {
     bytes: 1,
     sha256: String(width).padEnd(64, '0'),
   })
+  const told = (files: readonly Rendition[]) => publicFiles(7, shortList(files))
   const hash = (width: number) => String(width).padEnd(64, '0').slice(0, 16)
 
   test('one a format, in the order of a <picture>, the smallest file first', () => {
@@ -186,7 +187,7 @@ describe('source sets', () => {
       file(480, 'avif'),
       file(300, 'avif', 'wide'),
     ]
-    expect(sourceSets(7, files, { crop: 'full', absolute: (path) => `https://news.example${path}` })).toEqual([
+    expect(sourceSets(told(files), { crop: 'full', absolute: (path) => `https://news.example${path}` })).toEqual([
       ...(['avif', 'webp'] as const).map((format) => ({
         format,
         type: `image/${format}`,
@@ -202,20 +203,62 @@ describe('source sets', () => {
         height: 960,
       },
     ])
-    expect(sourceSets(7, files, { crop: 'wide' }).map(({ format }) => format)).toEqual(['avif'])
-    expect(sourceSets(7, files, { crop: 'square' })).toEqual([])
-    expect(sourceSets(7, files, { crop: 'full', wanted: ['jpeg', 'webp'] }).map(({ format }) => format)).toEqual([
+    expect(sourceSets(told(files), { crop: 'wide' }).map(({ format }) => format)).toEqual(['avif'])
+    expect(sourceSets(told(files), { crop: 'square' })).toEqual([])
+    expect(sourceSets(told(files), { crop: 'full', wanted: ['jpeg', 'webp'] }).map(({ format }) => format)).toEqual([
       'webp',
       'jpeg',
     ])
   })
 
   test('each width once: a small picture has one file under three names', () => {
-    const [set] = sourceSets(
-      7,
-      [300, 300, 300].map((width) => file(width, 'jpeg')),
-      { crop: 'full' },
-    )
+    const [set] = sourceSets(told([300, 300, 300].map((width) => file(width, 'jpeg'))), { crop: 'full' })
     expect(set?.srcSet).toBe(`/media/7/small-${hash(300)}.jpg 300w`)
+  })
+})
+
+describe('a list of files in short', () => {
+  const each = cropNames.flatMap((crop) =>
+    formats.flatMap((format) =>
+      sizeNames.map((name): Rendition => ({
+        name,
+        crop,
+        format,
+        width: 9,
+        height: 8,
+        bytes: 7,
+        sha256: 'ab'.repeat(32),
+      })),
+    ),
+  )
+
+  test('is taken apart into what it was made of', () => {
+    expect(publicFiles('x1', shortList(each))).toEqual(
+      each.map(({ sha256: _sha256, ...file }) => ({
+        ...file,
+        path: `/media/x1/${fileName({ ...file, sha256: 'ab'.repeat(32) })}`,
+      })),
+    )
+    expect(publicFiles('x1', '')).toEqual([])
+  })
+
+  test('a name says what it was made of, and no other name says anything', () => {
+    for (const { name, crop, format, sha256 } of each)
+      expect(namedFile(fileName({ name, crop, format, sha256 }))).toEqual({
+        name,
+        crop,
+        format,
+        hash: 'ab'.repeat(8),
+      })
+    const [sound] = each.map(fileName)
+    for (const name of [
+      '',
+      `${sound}x`,
+      ` ${sound}`,
+      `${sound}\n`,
+      (sound ?? '').toUpperCase(),
+      'small-full-0123456789abcdef.jpg',
+    ])
+      expect(namedFile(name)).toBeUndefined()
   })
 })
