@@ -18,6 +18,7 @@ import { evidenceText } from './desk/evidence-text'
 import { overview } from './desk/overview'
 import { openHouse } from './desk/house'
 import { handOutOriginal, withOriginalLinks } from './desk/originals'
+import { pictureDesk } from './desk/pictures'
 import { verdictEndpoints, verdictQuery } from './desk/verdict'
 import { whereUsed } from './desk/where-used'
 import { newsEditor } from './editor'
@@ -57,7 +58,16 @@ export const configure = async ({ environment, now = () => new Date() }: Options
       Releases,
       overTls(Users, environment.publicUrl),
     ],
-    endpoints: [...verdictEndpoints, evidenceText, fetchAgain, handOutOriginal, openHouse, overview, whereUsed],
+    endpoints: [
+      ...verdictEndpoints,
+      ...pictureDesk,
+      evidenceText,
+      fetchAgain,
+      handOutOriginal,
+      openHouse,
+      overview,
+      whereUsed,
+    ],
     graphQL: {
       schemaOutputFile: resolve(here, 'desk-schema.graphql'),
       disablePlaygroundInProduction: true,

@@ -61,6 +61,32 @@ export const imageDossier = async (req: PayloadRequest, image: Image): Promise<D
   return { parts, permissions: await permissionsFor(req, parts, [image]), source, images: [], imageSources: new Map() }
 }
 
+/**
+ * The question about each of these images alone, in their order: what `imageDossier` gives, with one query for all sources and one for
+ * all permissions, whose number grows with what is on record and not with the images.
+ */
+export const imageDossiers = async (req: PayloadRequest, images: readonly Image[]): Promise<Dossier[]> => {
+  const sources = await sourcesById(
+    req,
+    images.map((image) => idOf(image.source)),
+  )
+  const asked = images.map((image) => {
+    const source = sources.get(String(idOf(image.source)))
+    return { image, source, part: picturePart(image.id, image, source) }
+  })
+  const records = byReach(
+    await recordsReaching(
+      req,
+      asked.map(({ part }) => part),
+    ),
+  )
+  return asked.map(({ image, source, part }) => {
+    const reaching = new Set([part.ref, part.source, part.content].flatMap((key) => records.get(key ?? '') ?? []))
+    const permissions = [...reaching].map((record) => permission(record, [image]))
+    return { parts: [part], permissions, source, images: [], imageSources: new Map() }
+  })
+}
+
 const textPart = (article: Partial<Article>, source: Source | undefined): Part => {
   const rights = rightsOf(article.rights, source)
   return {
@@ -232,12 +258,18 @@ const earliest = (dates: readonly (Date | undefined)[]): Date | undefined => {
 
 const pubState = (value: unknown): PubState | undefined => pubStates.find((state) => state === value)
 
-/** The permission records that could bear on these parts, as the core takes them. A proposal that nobody has accepted is none. */
+/** The permission records that could bear on these parts, as the core takes them. */
 const permissionsFor = async (
   req: PayloadRequest,
   parts: readonly Part[],
   images: readonly (Image | undefined)[],
-): Promise<Permission[]> => {
+): Promise<Permission[]> => (await recordsReaching(req, parts)).map((record) => permission(record, images))
+
+/** Each content is a condition of its own, and a database takes only so many of them: beyond this, every refusal is looked at. */
+const mostContents = 100
+
+/** The permission records that could bear on these parts. A proposal that nobody has accepted is none. */
+const recordsReaching = async (req: PayloadRequest, parts: readonly Part[]): Promise<PermissionRecord[]> => {
   const named = (kind: string) =>
     parts.map((part) => part.ref).filter((ref) => ref.startsWith(`${kind}:`) && !ref.endsWith(':new'))
   const idsOf = (refs: readonly string[]) => refs.map((ref) => ref.slice(ref.indexOf(':') + 1))
@@ -248,12 +280,13 @@ const permissionsFor = async (
     { field: 'images', ids: idsOf(named('images')) },
   ].filter(({ ids }) => ids.length > 0)
   const contents = parts.map(({ content }) => content).filter((content) => content !== undefined)
+  const refusal: Where = { effect: { equals: 'refusal' } }
   const reaching: Where[] = [
     ...scopes.map(({ field, ids }) => ({ [field]: { in: ids } })),
     // A refusal names the picture, not our record of it: the same bytes under another record are refused, too.
-    ...contents.map((content): Where => ({
-      and: [{ effect: { equals: 'refusal' } }, { contents: { contains: `|${content}|` } }],
-    })),
+    ...(contents.length > mostContents
+      ? [refusal]
+      : contents.map((content): Where => ({ and: [refusal, { contents: { contains: `|${content}|` } }] }))),
   ]
   if (reaching.length === 0) return []
   const { docs } = await req.payload.find({
@@ -264,7 +297,26 @@ const permissionsFor = async (
     overrideAccess: true,
     req,
   })
-  return docs.map((record) => permission(record, images))
+  return docs
+}
+
+/** The records by what they name: a source, an image, and where they refuse, the bytes of a picture. */
+const byReach = (records: readonly PermissionRecord[]): Map<string, PermissionRecord[]> => {
+  const found = new Map<string, PermissionRecord[]>()
+  for (const record of records) {
+    const { contents, effect, images, sources } = record
+    const keys = [
+      ...(sources ?? []).map((each) => `sources:${idOf(each)}`),
+      ...(images ?? []).map((each) => `images:${idOf(each)}`),
+      ...(effect === 'refusal' ? (contents ?? '').split('|').filter(Boolean) : []),
+    ]
+    for (const key of new Set(keys)) {
+      const known = found.get(key)
+      if (known === undefined) found.set(key, [record])
+      else known.push(record)
+    }
+  }
+  return found
 }
 
 const permission = (record: PermissionRecord, images: readonly (Image | undefined)[]): Permission => ({
