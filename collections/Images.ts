@@ -1,9 +1,10 @@
 import type { CollectionConfig } from 'payload'
 import { byRightsManager, byStaff, fieldUnlessArrived, onlyByUs } from '../src/clearance/access'
 import { closeImageRelease, syncImageReleases } from '../src/clearance/hooks'
+import { proposeLicence } from '../src/clearance/proposals'
 import { keepClosedFields } from '../src/clearance/restoring'
 import { stampRights } from '../src/clearance/stamps'
-import { receivePicture } from '../src/imaging/receive'
+import { dropRenditions, receivePicture } from '../src/imaging/receive'
 import { serveRenditionToStaff } from '../src/imaging/files'
 import { onlyOwnCrops } from '../src/imaging/own-crops'
 import { rightsBlock } from './fields/rights'
@@ -40,8 +41,8 @@ export const Images: CollectionConfig = {
   hooks: {
     beforeValidate: [keepClosedFields],
     beforeChange: [receivePicture, stampRights],
-    afterChange: [syncImageReleases],
-    afterDelete: [closeImageRelease],
+    afterChange: [syncImageReleases, proposeLicence],
+    afterDelete: [closeImageRelease, dropRenditions],
   },
   fields: [
     verdictPanel,

@@ -23,6 +23,7 @@ import { verdictEndpoints, verdictQuery } from './desk/verdict'
 import { whereUsed } from './desk/where-used'
 import { newsEditor } from './editor'
 import type { Environment } from './environment'
+import { prepareWrites } from './imaging/writing'
 import { unsentMail } from './mail'
 import type { Services } from './services'
 import { diskStorage } from './storage/disk'
@@ -115,6 +116,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
   // Which sites may come with cookies is decided once, in src/desk/origins.ts, before a request reaches Payload, which adds its own.
   config.csrf = []
   recordRefusals(config)
+  prepareWrites(config)
   return config
 }
 

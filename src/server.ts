@@ -15,6 +15,8 @@ import type { ReleaseDatabase } from './delivery/releases'
 import { deskDoor, strangersLook } from './desk/door'
 import { guardOrigins } from './desk/origins'
 import type { Environment } from './environment'
+import { settleLeft } from './imaging/staging'
+import { workers } from './imaging/workers'
 import { configure } from './cms'
 import { servicesOf } from './services'
 
@@ -71,6 +73,7 @@ export const createServer = async ({
     territoryHeader: environment.territoryHeader,
     publicUrl: environment.publicUrl,
   }
+  app.use(['/graphql', '/media'], readersFirst)
   app.use('/graphql', neverKept, withoutCookies, bodyOf(100_000), publicGraphQL(door) as unknown as RequestHandler)
   app.get('/media/:image/:rendition', withoutCookies, mediaDoor(door))
 
@@ -87,15 +90,16 @@ export const createServer = async ({
   )
   app.use(answerErrors(payload))
 
+  await tidy(payload)
   const server = createHttpServer(app)
   onServer?.(server)
-  const timer = jobs ? reopening(payload) : undefined
+  const timers = jobs ? [reopening(payload), tidying(payload)] : []
   return {
     app,
     payload,
     listen: (port) => listening(server, port),
     close: async () => {
-      clearInterval(timer)
+      timers.forEach(clearInterval)
       server.closeIdleConnections()
       await new Promise<void>((resolve) => {
         if (!server.listening) return resolve()
@@ -134,6 +138,12 @@ const hardened: RequestHandler = (_request, response, next) => {
 /** An answer is true at its moment: a right may end, or be taken back, before the next. */
 const neverKept: RequestHandler = (_request, response, next) => {
   response.set('cache-control', 'no-store')
+  next()
+}
+
+/** Pictures are made in what readers leave of this machine. */
+const readersFirst: RequestHandler = (_request, _response, next) => {
+  workers.busy()
   next()
 }
 
@@ -205,3 +215,15 @@ const reopening = (payload: Payload): NodeJS.Timeout => {
   timer.unref()
   return timer
 }
+
+/** Removes what interrupted writes have left behind in the storage. What fails is done the next time. */
+const tidy = async (payload: Payload): Promise<void> => {
+  try {
+    await servicesOf(payload).storage.sweep(60 * 60_000)
+    await settleLeft(payload)
+  } catch (error) {
+    payload.logger.error({ err: error, msg: 'the storage could not be tidied' })
+  }
+}
+
+const tidying = (payload: Payload): NodeJS.Timeout => setInterval(() => void tidy(payload), 10 * 60_000).unref()

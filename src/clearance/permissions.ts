@@ -9,18 +9,21 @@ import { codes, contentOf, idOf } from './question'
 /** Set in the request's context by the steps that may change a record: accept, end, supersede. */
 export const step = 'permissionStep'
 
+/** Set in the request's context where nobody has decided yet: what is recorded is a proposal, whoever is logged in. */
+export const onlyProposed = 'onlyProposed'
+
 /**
  * A permission as it is recorded: who, when, what the pictures that it names are at this moment. An editor's is a proposal,
  * whatever the form says.
  * @throws ValidationError naming each field that cannot stand
  */
-export const recordPermission: CollectionBeforeValidateHook<Permission> = async ({ data, operation, req }) => {
+export const recordPermission: CollectionBeforeValidateHook<Permission> = async ({ context, data, operation, req }) => {
   if (operation !== 'create' || data === undefined) return data
   const { now } = servicesOf(req.payload)
   refuseIncomplete(req, data)
   const at = now().toISOString()
   const named = await contents(req, data)
-  const mayRecord = !req.user || holds(req.user, 'rights-manager')
+  const mayRecord = context[onlyProposed] !== true && (!req.user || holds(req.user, 'rights-manager'))
   return {
     ...data,
     from: data.from ?? at,

@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 import { APIError } from 'payload'
 import { mostBytes } from '../imaging/decoder'
 import { fetchedFrom } from '../imaging/receive'
+import { aroundWrite, makeReady } from '../imaging/writing'
 import type { Image } from '../payload-types'
 import { fetchPicture, RemoteFileRefused } from '../remote'
 import { servicesOf } from '../services'
@@ -30,7 +31,7 @@ export const takePicture = async (
   if (!url) return { outcome: 'pending', reason: 'No address is on record for this picture. Upload it.' }
   try {
     const { bytes, mediaType } = await fetchPicture(url, { withinMs })
-    await putInto(payload, image.id, { bytes, mediaType, name: nameOf(url), from: url })
+    await putInto(payload, image, { bytes, mediaType, name: nameOf(url), from: url })
     return { outcome: 'stored' }
   } catch (error) {
     const outcome = outcomeOf(error)
@@ -57,19 +58,25 @@ const notTaken = async (
 /** Puts a file that was fetched from the picture's own address, or that stands for it (`--image URL=FILE`), into its record. */
 export const putInto = async (
   payload: Payload,
-  id: Image['id'],
+  image: Image,
   file: { bytes: Buffer; mediaType: string; name: string; from: string },
 ): Promise<void> => {
-  await untilDone(() =>
+  const context = { [fetchedFrom]: file.from }
+  const write = () =>
     payload.update({
       collection: 'images',
-      id,
+      id: image.id,
       data: {},
       file: { data: file.bytes, mimetype: file.mediaType, name: file.name, size: file.bytes.byteLength },
-      context: { [fetchedFrom]: file.from },
+      context,
       depth: 0,
       overrideAccess: true,
-    }),
+    })
+  await aroundWrite(
+    payload,
+    context,
+    () => makeReady(file.bytes, image),
+    () => untilDone(write),
   )
 }
 
@@ -102,7 +109,7 @@ export const localPicture = async (payload: Payload, image: Image, path: string)
     if (!Buffer.isBuffer(bytes)) throw new APIError(`${path}: ${bytes.message}`, 400)
     const type = await fileTypeFromBuffer(bytes)
     const mediaType = type?.mime ?? 'application/octet-stream'
-    await putInto(payload, image.id, { bytes, mediaType, name: basename(path), from: image.origin?.url ?? '' })
+    await putInto(payload, image, { bytes, mediaType, name: basename(path), from: image.origin?.url ?? '' })
     return { outcome: 'stored' }
   } catch (error) {
     return notTaken(payload, image, 'refused', error)

@@ -1,4 +1,4 @@
-import { exclusionRow } from '../imaging/receive'
+import { exclusionRow } from '../imaging/arrivedBlock'
 import type { Article } from '../payload-types'
 import type { Restriction } from '../rights/vocabulary'
 import type { IncomingPiece } from './piece'

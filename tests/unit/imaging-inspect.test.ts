@@ -3,7 +3,8 @@ import sharpUnguarded from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { mostBytes, sharp } from '../../src/imaging/decoder'
 import { inspect, PictureRefused } from '../../src/imaging/inspect'
-import { render } from '../../src/imaging/render'
+import { makeRenditions } from '../../src/imaging/rendering'
+import { centred } from '../../src/renditions/framing'
 
 const plain = (width = 60, height = 40) => sharp({ create: { width, height, channels: 3, background: '#b54' } })
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>'
@@ -44,7 +45,7 @@ describe('a picture is known by its bytes', () => {
       orientation: 1,
       arrived: { notices: [] },
     })
-    expect(await render(bytes, {})).toHaveLength(3)
+    expect((await makeRenditions(bytes, centred)).files).toHaveLength(45)
   })
 
   test('its measures are those that one sees', async () => {
@@ -107,15 +108,17 @@ describe('what only the pixels show, rendering refuses', () => {
 
   test.each(['jpeg', 'png', 'webp', 'tiff', 'avif'] as const)('a %s that is cut short', async (format) => {
     const whole = await noise().toFormat(format).toBuffer()
-    await expect(render(whole.subarray(0, Math.floor(whole.length * 0.6)), {})).rejects.toMatchObject({
+    await expect(makeRenditions(whole.subarray(0, Math.floor(whole.length * 0.6)), centred)).rejects.toMatchObject({
       name: 'PictureRefused',
       code: 'unreadable',
     })
   })
 
   test('a header that promises more than the file holds', async () => {
-    await expect(render(pngClaiming(9000, 9000), {})).rejects.toMatchObject({ code: 'unreadable' })
-    await expect(render(pngClaiming(60_000, 60_000), {})).rejects.toMatchObject({ code: 'unreadable' })
+    await expect(makeRenditions(pngClaiming(9000, 9000), centred)).rejects.toMatchObject({ code: 'unreadable' })
+    await expect(makeRenditions(pngClaiming(60_000, 60_000), centred)).rejects.toMatchObject({
+      code: 'too-many-pixels',
+    })
   })
 })
 

@@ -1,0 +1,73 @@
+import type { Payload } from 'payload'
+import type { Image } from '../payload-types'
+import { type Format, type Rendition, renditionsIn, storageKey } from '../renditions/naming'
+import { servicesOf } from '../services'
+import { NotStored, sha256 } from '../storage/storage'
+import { labelled } from './labelled'
+import type { MadeFile } from './rendering'
+import { stage } from './staging'
+import { verifyRendition } from './verified'
+import type { RightsToWrite } from './writtenRights'
+
+/** Renditions that are to be kept: bare, or labelled with rights that no longer hold. */
+export interface ToKeep {
+  /** The SHA-256 of the original. */
+  readonly original: string
+  readonly files: readonly MadeFile[]
+  readonly rights: RightsToWrite
+  /** What the record names until now. */
+  readonly before: Image['renditions'] | undefined
+}
+
+/**
+ * Writes the rights into each file, reads them back, and stores what came out under its content's name.
+ * @returns the renditions for the record, and the note for `settle`
+ * @throws RightsTooLong, RenditionUnfit, StorageUnavailable
+ */
+export const keep = async (
+  payload: Payload,
+  { original, files, rights, before }: ToKeep,
+): Promise<{ renditions: Rendition[]; note: string }> => {
+  const done = new Map<Buffer, { bytes: Buffer; sha256: string }>()
+  const stored = new Map<string, Uint8Array>()
+  const renditions: Rendition[] = []
+  for (const { name, crop, format, width, height, bytes: bare } of files) {
+    const file = done.get(bare) ?? (await label(bare, format, rights))
+    done.set(bare, file)
+    const rendition = { name, crop, format, width, height, bytes: file.bytes.byteLength, sha256: file.sha256 }
+    renditions.push(rendition)
+    stored.set(storageKey(original, rendition), file.bytes)
+  }
+  const old = renditionsIn(before).map((each) => storageKey(original, each))
+  return { renditions, note: await stage(payload, original, stored, old) }
+}
+
+const label = async (bare: Buffer, format: Format, rights: RightsToWrite) => {
+  const bytes = labelled(bare, format, rights)
+  await verifyRendition(bytes, format, rights)
+  await new Promise((next) => setImmediate(next)) // whoever reads meanwhile is not kept waiting by a whole picture
+  return { bytes, sha256: sha256(bytes) }
+}
+
+/** The files that a record names, to be labelled anew; undefined where one of them is lost. */
+export const storedFiles = async (
+  payload: Payload,
+  original: string,
+  renditions: Image['renditions'],
+): Promise<MadeFile[] | undefined> => {
+  const { storage } = servicesOf(payload)
+  const read = new Map<string, Buffer>()
+  const files: MadeFile[] = []
+  try {
+    for (const rendition of renditionsIn(renditions)) {
+      const key = storageKey(original, rendition)
+      const bytes = read.get(key) ?? (await storage.read(key))
+      read.set(key, bytes)
+      files.push({ ...rendition, bytes })
+    }
+  } catch (error) {
+    if (error instanceof NotStored) return undefined
+    throw error
+  }
+  return files.length === 0 ? undefined : files
+}

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import type { Payload } from 'payload'
+import { renditionsIn, storageKey } from '../renditions/naming'
+import { servicesOf } from '../services'
+import { sealedKey } from '../storage/storage'
+
+/**
+ * Files and records are kept in two places that no transaction spans. So a write notes which files it is about to store, or
+ * to drop, before it touches one; files have their content's name, so none is ever changed; and when the write is over,
+ * whatever became of it, those that no record names are removed, and then the note. After a crash the note is still there.
+ */
+interface Note {
+  /** The SHA-256 of the picture's original. */
+  readonly original: string
+  /** The storage keys of renditions of that original, and of itself. */
+  readonly keys: readonly string[]
+  readonly host: string
+  readonly pid: number
+  /** Milliseconds since 1970, by this machine's own clock: it is compared with nothing but that. */
+  readonly at: number
+}
+
+const folder = 'staged'
+
+/** No write takes so long: after ten minutes a note is taken for one whose write is over. */
+const longest = 10 * 60_000
+
+/** Work on the files of one original is done one after the other, so that nothing is removed while it is being stored. */
+const underWay = new Map<string, Promise<unknown>>()
+const inTurn = async <T>(original: string, work: () => Promise<T>): Promise<T> => {
+  const before = underWay.get(original) ?? Promise.resolve()
+  const mine = before.then(work, work)
+  const settled = mine.catch(() => undefined)
+  underWay.set(original, settled)
+  try {
+    return await mine
+  } finally {
+    if (underWay.get(original) === settled) underWay.delete(original)
+  }
+}
+
+/**
+ * Stores files of one original, each noted beforehand; when it resolves all of them survive a crash.
+ * @param keys that may be dropped when the write is over, too: those that the record names until now
+ * @returns the note, for `settle`
+ * @throws StorageUnavailable
+ */
+export const stage = (
+  payload: Payload,
+  original: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  keys: readonly string[] = [],
+): Promise<string> =>
+  inTurn(original, async () => {
+    const { storage } = servicesOf(payload)
+    const all = [...new Set([...files.keys(), ...keys, sealedKey(original)])]
+    const note: Note = { original, keys: all, host: hostname(), pid: process.pid, at: Date.now() }
+    const name = `${folder}/${randomUUID()}.json`
+    await storage.put(name, Buffer.from(JSON.stringify(note)))
+    await Promise.all([...files].map(([key, bytes]) => storage.put(key, bytes)))
+    return name
+  })
+
+/** When a write is over, committed or not: removes the files of its note that no record names, then the note. */
+export const settle = async (payload: Payload, name: string): Promise<void> => {
+  const { storage } = servicesOf(payload)
+  const note = await noteOf(payload, name)
+  if (note === undefined) return
+  await inTurn(note.original, async () => {
+    const others = await othersAtWork(payload, name)
+    const { named, released } = await inUse(payload, note.original)
+    for (const key of note.keys)
+      if (!named.has(key) && !released.has(key) && !others.has(key)) await storage.remove(key)
+    // What only a release still names is looked at again, when that has been written anew.
+    if (note.keys.some((key) => released.has(key) && !named.has(key))) return
+    await storage.remove(name)
+  })
+}
+
+/**
+ * Settles what writes that are surely over have left behind: those of a process that is gone, and old ones.
+ * @returns how many notes were looked at
+ */
+export const settleLeft = async (payload: Payload): Promise<number> => {
+  const { storage } = servicesOf(payload)
+  let looked = 0
+  for (const name of await storage.list(folder)) {
+    const note = await noteOf(payload, name)
+    if (note === undefined || !isOver(note)) continue
+    await settle(payload, name)
+    looked += 1
+  }
+  return looked
+}
+
+const isOver = ({ host, pid, at }: Note): boolean =>
+  Date.now() - at > longest || (host === hostname() && pid !== process.pid && !isRunning(pid))
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM' // it runs, as somebody else
+  }
+}
+
+/** The keys of other notes: whoever is storing them has not committed yet. */
+const othersAtWork = async (payload: Payload, name: string): Promise<Set<string>> => {
+  const names = (await servicesOf(payload).storage.list(folder)).filter((other) => other !== name)
+  const notes = await Promise.all(names.map((other) => noteOf(payload, other)))
+  return new Set(notes.flatMap((note) => (note === undefined || isOver(note) ? [] : note.keys)))
+}
+
+/** Undefined: another process has settled it meanwhile. */
+const noteOf = async (payload: Payload, name: string): Promise<Note | undefined> => {
+  const { storage } = servicesOf(payload)
+  if ((await storage.size(name)) === undefined) return undefined
+  return JSON.parse((await storage.read(name)).toString()) as Note
+}
+
+/** The files of an original that an image's record names, those that its release still does, and the original where it is sealed. */
+const inUse = async (payload: Payload, original: string) => {
+  const own = { depth: 0, pagination: false, overrideAccess: true } as const
+  const { docs: images } = await payload.find({
+    collection: 'images',
+    where: { 'original.sha256': { equals: original } },
+    trash: true,
+    select: { renditions: true },
+    ...own,
+  })
+  const { docs: evidence } = await payload.find({
+    collection: 'evidence',
+    where: { sha256: { equals: original } },
+    select: { sha256: true },
+    limit: 1,
+    ...own,
+  })
+  const { docs: releases } = await payload.find({
+    collection: 'releases',
+    where: { item: { in: images.map(({ id }) => `images:${id}`) } },
+    select: { content: true },
+    ...own,
+  })
+  const keysOf = (renditions: unknown) => renditionsIn(renditions).map((each) => storageKey(original, each))
+  return {
+    named: new Set([
+      ...images.flatMap(({ renditions }) => keysOf(renditions)),
+      ...evidence.map(() => sealedKey(original)),
+    ]),
+    released: new Set(
+      releases.flatMap(({ content }) =>
+        typeof content === 'object' && content !== null && 'renditions' in content ? keysOf(content.renditions) : [],
+      ),
+    ),
+  }
+}

@@ -1,0 +1,161 @@
+import type { Endpoint, Payload, PayloadRequest, SanitizedConfig } from 'payload'
+import { addDataAndFileToRequest, APIError } from 'payload'
+import type { Image } from '../payload-types'
+import { type Framing, framingOf } from '../renditions/framing'
+import { servicesOf } from '../services'
+import { sealedKey, sha256 } from '../storage/storage'
+import type { Proposal } from './arrivedRights'
+import { inspect, type Inspection } from './inspect'
+import { PictureRefused } from './refused'
+import type { Made } from './rendering'
+import { settle } from './staging'
+import { workers } from './workers'
+
+/** A picture as its write needs it, made before the write's transaction began: nobody waits for the lock meanwhile. */
+export interface Ready {
+  /** Of the original. */
+  readonly sha256: string
+  readonly framing: Framing
+  readonly inspection: Inspection
+  readonly made: Made
+}
+
+/** What belongs to one write of a picture. It travels in the request's context. */
+export interface PictureWrite {
+  readonly ready?: Ready
+  /** The notes of what was stored for it (staging.ts). */
+  readonly notes: string[]
+  /** The terms of a licence that the file carries: a person may accept them. */
+  proposal?: Proposal
+}
+
+const place = 'pictureWrite'
+
+/** What of an image's record says how it is cut. */
+export type Framed = Parameters<typeof framingOf>[0]
+
+/** The write that a request's context carries; a write that nobody has prepared has nothing ready. */
+export const writeIn = (context: Record<string, unknown>): PictureWrite => {
+  context[place] ??= { notes: [] } satisfies PictureWrite
+  return context[place] as PictureWrite
+}
+
+/**
+ * Inspects a file and makes its renditions, framed as `image` says.
+ * @throws APIError (400) with the picture's own refusal
+ */
+export const makeReady = async (bytes: Uint8Array, image: Framed): Promise<Ready> => {
+  try {
+    const framing = framingOf(image)
+    const inspection = await inspect(bytes)
+    return { sha256: sha256(bytes), framing, inspection, made: await workers.makeRenditions(bytes, framing) }
+  } catch (error) {
+    if (error instanceof PictureRefused)
+      throw new APIError(error.message, error.code === 'queue-full' ? 503 : 400, { code: error.code }, true)
+    throw error
+  }
+}
+
+/**
+ * Does a write of a picture: what it needs is made before its transaction begins, and when that has ended, well or badly, no
+ * file is left that no record names.
+ * @param context handed to the write
+ */
+export const aroundWrite = async <T>(
+  payload: Payload,
+  context: Record<string, unknown>,
+  ready: () => Promise<Ready | undefined>,
+  work: () => Promise<T>,
+): Promise<T> => {
+  const write: PictureWrite = { ready: await ready(), notes: [] }
+  context[place] = write
+  try {
+    return await work()
+  } finally {
+    for (const note of write.notes)
+      await settle(payload, note).catch((error: unknown) =>
+        payload.logger.error({
+          err: error,
+          msg: 'files of a picture could not be looked through; the next start does it',
+        }),
+      )
+  }
+}
+
+/** Puts `aroundWrite` around the ways in which a person writes a picture: Payload's own end points begin a transaction at once. */
+export const prepareWrites = ({ collections }: SanitizedConfig): void => {
+  const endpoints = collections.find(({ slug }) => slug === 'images')?.endpoints
+  for (const endpoint of endpoints || []) {
+    if (endpoint.method === 'get') continue
+    const { handler } = endpoint
+    endpoint.handler = async (req) => {
+      const ready = mayBring(endpoint) ? () => readyFor(req) : nothing
+      return aroundWrite(req.payload, req.context, ready, async () => handler(req))
+    }
+  }
+}
+
+const nothing = () => Promise.resolve(undefined)
+
+/** A file, or another framing. */
+const mayBring = ({ method, path }: Endpoint): boolean =>
+  (method === 'post' && path === '/') || (method === 'patch' && path === '/:id')
+
+const readyFor = async (req: PayloadRequest): Promise<Ready | undefined> => {
+  await addDataAndFileToRequest(req)
+  Object.defineProperty(req, 'body', { value: null }) // it has been read: Payload would read it again
+  const before = await pictureOf(req)
+  const image = { ...before, ...(req.data as Partial<Image> | undefined) }
+  const bytes = req.file?.data
+  if (bytes !== undefined) {
+    const needless = before === undefined ? await isHere(req, bytes) : before.original?.sha256 === sha256(bytes)
+    return needless ? undefined : makeReady(bytes, before === undefined ? image : uncut(image))
+  }
+  const original = before?.original?.sha256
+  if (!original || sameFraming(image, before)) return undefined
+  return makeReady(await servicesOf(req.payload).storage.read(sealedKey(original)), image)
+}
+
+/** Crops that were drawn by hand belong to the picture that they were drawn on; the focal point stays. */
+export const uncut = <T extends Framed>(image: T): T => ({ ...image, crops: null })
+
+export const sameFraming = (one: Framed, other: Framed): boolean =>
+  JSON.stringify(framingOf(one)) === JSON.stringify(framingOf(other))
+
+/** What was made ready for this very picture, cut so; else it is made now, and the write waits for it. */
+export const readyIn = async (
+  req: PayloadRequest,
+  original: string,
+  image: Framed,
+  bytes: () => Promise<Uint8Array>,
+): Promise<Ready> => {
+  const { ready } = writeIn(req.context)
+  const fits = ready?.sha256 === original && JSON.stringify(ready.framing) === JSON.stringify(framingOf(image))
+  return fits ? ready : makeReady(await bytes(), image)
+}
+
+const pictureOf = async (req: PayloadRequest): Promise<Image | undefined> => {
+  const id = req.routeParams?.id
+  if (id === undefined) return undefined
+  const found = await req.payload.findByID({
+    collection: 'images',
+    id: String(id),
+    depth: 0,
+    trash: true,
+    disableErrors: true,
+    overrideAccess: false,
+    user: req.user,
+  })
+  return found ?? undefined
+}
+
+/** True where a record has this very file: a new one is refused, and nothing has to be made for the same. */
+const isHere = async (req: PayloadRequest, bytes: Uint8Array): Promise<boolean> => {
+  const { totalDocs } = await req.payload.count({
+    collection: 'images',
+    where: { 'original.sha256': { equals: sha256(bytes) } },
+    trash: true,
+    overrideAccess: true,
+  })
+  return totalDocs > 0
+}
