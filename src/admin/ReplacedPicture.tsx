@@ -7,11 +7,17 @@ import type { Image } from '../payload-types'
 /** Between choosing a file and saving it: what becomes of the picture that is here, and the way back to it. */
 export const ReplacedPicture = () => {
   const { data } = useDocumentInfo()
-  const { dispatchFields, setProcessing } = useForm()
+  const { dispatchFields, formRef, setProcessing } = useForm()
   const arriving = useFormFields(([fields]) => fields?.file?.value)
   const refusal = useFormFields(([fields]) => (fields?.file?.valid === false ? fields.file.errorMessage : undefined))
   const image = data as Partial<Image> | undefined
   useForgottenFile(image?.updatedAt)
+  // Payload's buttons for the file have a picture and no name.
+  useEffect(() => {
+    const form = formRef.current
+    form?.querySelector('.file-details__remove')?.setAttribute('aria-label', 'Replace the file')
+    form?.querySelector('.file-details .copy-to-clipboard')?.setAttribute('aria-label', 'Copy the file’s address')
+  })
   const keep = (): void => {
     dispatchFields({ type: 'REMOVE', path: 'file' })
     // Payload's field for the file shows the old one again when the form is being worked on, and at no other time.

@@ -1,6 +1,7 @@
 'use client'
 
 import { useDocumentInfo } from '@payloadcms/ui'
+import { useEffect } from 'react'
 import { goToVerdict } from './go-to-field'
 import { StandingBadge } from './Standing'
 import { useVerdict } from './verdict-store'
@@ -10,6 +11,11 @@ export const VerdictChip = () => {
   const { collectionSlug, id } = useDocumentInfo()
   const kind = collectionSlug === 'images' ? 'images' : 'articles'
   const { answer } = useVerdict(kind, id)
+  // Payload's menu button beside it has a picture and no name.
+  useEffect(() => {
+    for (const dots of document.querySelectorAll('.doc-controls__dots'))
+      dots.closest('button')?.setAttribute('aria-label', 'More actions')
+  })
   if (answer === undefined) return null
   return (
     <button

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
@@ -141,6 +141,8 @@ describe('the page of one picture', () => {
     image = page.url().split('/').at(-1) ?? ''
     await point().waitFor()
     await page.getByText('No article uses it.').waitFor()
+    await page.getByRole('button', { name: 'More actions' }).waitFor()
+    await page.getByRole('button', { name: 'Copy the file’s address' }).waitFor()
     await shot('image-new')
   })
 
@@ -250,10 +252,20 @@ describe('the page of one picture', () => {
     await shot('image-used')
   })
 
+  test('a rights manager takes the sealed original away, byte for byte', async () => {
+    await tab('Record').click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download the sealed original' }).click(),
+    ])
+    expect(readFileSync(await download.path()).equals(readFileSync(join(folder, 'harbour.jpg')))).toBe(true)
+    await tab('Picture').click()
+  })
+
   test('a text and an SVG are refused as replacements, and all stays as it was', async () => {
     const before = await stored()
     for (const name of ['text.jpg', 'drawing.jpg']) {
-      await page.locator('.file-details__remove').click()
+      await page.getByRole('button', { name: 'Replace the file' }).click()
       await page.getByText('Put the new file in its place.').waitFor()
       await page.locator('input[type=file]').first().setInputFiles(join(folder, name))
       await page.getByText('starts with no right').waitFor()
@@ -268,7 +280,7 @@ describe('the page of one picture', () => {
 
   test('another file takes its place without a right; the words and the focal point stay, and so does the history', async () => {
     await page.reload()
-    await page.locator('.file-details__remove').click()
+    await page.getByRole('button', { name: 'Replace the file' }).click()
     await page.locator('input[type=file]').first().setInputFiles(join(folder, 'another.jpg'))
     await page.getByText('starts with no right').waitFor()
     const before = await stored()
