@@ -14,6 +14,8 @@ const answer = (result: Result, then?: () => void) =>
 const end = () => process.kill(process.pid, 'SIGKILL') // An exit would wait for the codec.
 
 process.on('disconnect', end)
+// Meant for the process that waits for the picture: it may want to answer before it goes.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined)
 process.on('message', (job: Job) => {
   const before = process.cpuUsage()
   const watch = setInterval(() => {

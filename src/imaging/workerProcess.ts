@@ -20,7 +20,8 @@ export interface WorkerLimits {
  * this process ends. Of the environment it knows nothing, so no secret either.
  */
 export function startWorker({ memory, time }: WorkerLimits): ChildProcess {
-  const worker = fork(join(here, 'worker.ts'), [String(memory), String(time)], {
+  // Next's build, which sees this file beside the pages, would take the path for a module of theirs.
+  const worker = fork(/* turbopackIgnore: true */ join(here, 'worker.ts'), [String(memory), String(time)], {
     // TypeScript however this process came to read it. tsx is looked for from `cwd` on.
     execArgv: ['--import', 'tsx'],
     cwd: here,

@@ -66,7 +66,7 @@ export function pictureWorkers(changed: Partial<typeof usual> = {}): Workers {
     worker.channel?.unref()
     const end = () => {
       resting.delete(worker)
-      worker.kill()
+      if (worker.connected) worker.disconnect()
     }
     resting.set(worker, setTimeout(end, limits.idle).unref())
   }

@@ -80,6 +80,15 @@ describe('what happens to a worker happens to no one else', () => {
     expect(living()).not.toContain(pid)
   })
 
+  test('a signal to the whole group, as of Ctrl-C, leaves a picture that is being made', async () => {
+    const workers = pictureWorkers()
+    await workers.makeRenditions(await small(), centred) // it has started
+    const [pid = 0] = living()
+    const work = workers.makeRenditions(await long(), centred)
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.kill(pid, signal)
+    expect((await work).files).toHaveLength(45)
+  })
+
   test('one that breaks down while it has nothing to do is not asked again', async () => {
     const workers = pictureWorkers()
     await workers.makeRenditions(await small(), centred)
