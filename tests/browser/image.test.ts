@@ -222,6 +222,29 @@ describe('the page of one picture', () => {
     expect((await stored()).crops ?? null).toBeNull()
   })
 
+  test('what its file says stands beside what we say; what differs is marked, and nothing in it is markup', async () => {
+    await tab('Record').click()
+    const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) })
+    await row('Caption').getByText(captionInXmp).waitFor()
+    await row('Caption').getByText('Not the same everywhere in the file').waitFor()
+    await row('Caption').getByText(captionInIim).waitFor()
+    await tab('Picture').click()
+    await page.getByLabel('Alternative text').fill('Our own words')
+    await page.getByLabel('Caption').fill('Our own caption')
+    await tab('Record').click()
+    await row('Caption').getByText('Our own caption').waitFor()
+    await shot('image-record')
+    await row('Alternative text').getByRole('button', { name: 'Use this as our alternative text' }).click()
+    await row('Alternative text').getByText('the same').waitFor()
+    await row('Credit line')
+      .getByRole('button', { name: /Use this/ })
+      .click()
+    await save()
+    const { alt, caption, rights } = await stored()
+    expect([alt, caption]).toEqual(['A ferry in a harbour', 'Our own caption'])
+    expect(rights?.creditLine).toBe('Ada Example / Harbour Herald')
+  })
+
   test('who must be credited and until when is one look away, and on whose word it rests', async () => {
     await asked('/api/permissions', 'POST', {
       effect: 'grant',
@@ -279,7 +302,9 @@ describe('the page of one picture', () => {
   })
 
   test('another file takes its place without a right; the words and the focal point stay, and so does the history', async () => {
+    await asked(`/api/images/${image}`, 'PATCH', { crops: { square: { left: 10, top: 10, width: 30 } } })
     await page.reload()
+    await shape('Square 1:1').getByText('cropped by hand').waitFor()
     await page.getByRole('button', { name: 'Replace the file' }).click()
     await page.locator('input[type=file]').first().setInputFiles(join(folder, 'another.jpg'))
     await page.getByText('starts with no right').waitFor()
@@ -294,6 +319,9 @@ describe('the page of one picture', () => {
       before.focalY,
     ])
     expect(after.rights?.creditLine ?? '').toBe('')
+    // It was drawn on another picture.
+    expect(after.crops ?? null).toBeNull()
+    await shape('Square 1:1').getByText('follows the focal point').waitFor()
     await page.getByText('starts with no right').waitFor({ state: 'detached' })
     await page.getByRole('region', { name: 'May we publish this?' }).getByText('Not allowed').waitFor()
     // What is said of the new one afterwards is kept: the file was sent once.
