@@ -1,7 +1,7 @@
 'use client'
 
-import { Button, useDocumentInfo, useForm, useFormFields } from '@payloadcms/ui'
-import { useEffect, useRef } from 'react'
+import { Button, useDocumentInfo, useForm, useFormFields, useFormProcessing } from '@payloadcms/ui'
+import { useEffect, useRef, useState } from 'react'
 import type { Image } from '../payload-types'
 
 /** Between choosing a file and saving it: what becomes of the picture that is here, and the way back to it. */
@@ -9,7 +9,6 @@ export const ReplacedPicture = () => {
   const { data } = useDocumentInfo()
   const { dispatchFields, formRef, setProcessing } = useForm()
   const arriving = useFormFields(([fields]) => fields?.file?.value)
-  const refusal = useFormFields(([fields]) => (fields?.file?.valid === false ? fields.file.errorMessage : undefined))
   const image = data as Partial<Image> | undefined
   useForgottenFile(image?.updatedAt)
   // Payload's buttons for the file have a picture and no name.
@@ -24,15 +23,19 @@ export const ReplacedPicture = () => {
     setProcessing(true)
     setTimeout(() => setProcessing(false), 0)
   }
-  const refused = arriving instanceof File && refusal !== undefined
+  const refused = useRefused(arriving)
   if (arriving === undefined || (!image?.original?.sha256 && !refused)) return null
   return (
     <div className="imp-pending">
       <div role="status">
-        {refused ? (
-          <Refused name={arriving.name} words={refusal} />
-        ) : arriving instanceof File ? (
-          <StartsAnew name={arriving.name} />
+        {arriving instanceof File ? (
+          refused ? (
+            <p className="imp-ink--red">
+              <strong>“{arriving.name}” is not taken.</strong> Nothing was changed. Take another file.
+            </p>
+          ) : (
+            <StartsAnew name={arriving.name} />
+          )
         ) : (
           <p>Put the new file in its place. A picture is replaced, never emptied.</p>
         )}
@@ -59,13 +62,20 @@ const useForgottenFile = (savedAt: string | undefined): void => {
   }, [dispatchFields, savedAt])
 }
 
-const Refused = ({ name, words }: { name: string; words: string }) => (
-  <p className="imp-ink--red">
-    <strong>“{name}” is not taken.</strong>{' '}
-    {/svg/i.test(words) ? 'It is an SVG, which can carry scripts.' : words.trim().replace(/\.?$/, '.')} Nothing was
-    changed. Take a JPEG, PNG, WebP, AVIF, GIF or TIFF.
-  </p>
-)
+/** True once a save ended and left the file in the form: why it was refused, the desk has said by then. */
+const useRefused = (arriving: unknown): boolean => {
+  const saving = useFormProcessing()
+  const [tried, setTried] = useState<unknown>()
+  const [refused, setRefused] = useState<unknown>()
+  useEffect(() => {
+    if (saving) return setTried(arriving)
+    if (tried !== arriving) return
+    // A file that was taken leaves the form, if not in the same moment.
+    const timer = setTimeout(() => setRefused(tried), 500)
+    return () => clearTimeout(timer)
+  }, [arriving, saving, tried])
+  return arriving instanceof File && refused === arriving
+}
 
 const StartsAnew = ({ name }: { name: string }) => (
   <>

@@ -287,13 +287,17 @@ describe('the page of one picture', () => {
 
   test('a text and an SVG are refused as replacements, and all stays as it was', async () => {
     const before = await stored()
-    for (const name of ['text.jpg', 'drawing.jpg']) {
+    for (const [name, words] of [
+      ['text.jpg', /not taken, since its bytes/],
+      ['drawing.jpg', /not taken, since it is an SVG/],
+    ] as const) {
       await page.getByRole('button', { name: 'Replace the file' }).click()
       await page.getByText('Put the new file in its place.').waitFor()
       await page.locator('input[type=file]').first().setInputFiles(join(folder, name))
       await page.getByText('starts with no right').waitFor()
       await page.getByRole('button', { name: 'Save', exact: true }).click()
       await page.getByText(`“${name}” is not taken.`).waitFor()
+      await page.getByText(words).waitFor()
       await shot('image-replace')
       await page.getByRole('button', { name: 'Keep the picture that is here' }).click()
       await point().waitFor()
