@@ -106,8 +106,17 @@ export const configure = async ({ environment, now = () => new Date() }: Options
       importMap: { baseDir: resolve(here, '..') },
       meta: { titleSuffix: ' · Imprimatur', icons: [{ rel: 'icon', type: 'image/svg+xml', url: icon }] },
       components: {
+        beforeNavLinks: ['/src/admin/PictureDeskLink#PictureDeskLink'],
         beforeDashboard: ['/src/admin/Dashboard#Dashboard'],
         header: ['/src/admin/PasswordBanner#PasswordBanner'],
+        views: {
+          pictureDesk: {
+            Component: '/src/admin/PictureDesk#PictureDesk',
+            path: '/pictures',
+            exact: true,
+            meta: { title: 'Picture desk' },
+          },
+        },
         graphics: { Logo: '/src/admin/Logo#Logo', Icon: '/src/admin/Logo#Icon' },
       },
     },

@@ -32,6 +32,11 @@ export const Dashboard = () => {
   if (overview === undefined) return <p className="imp-quiet">Looking at what came in…</p>
   return (
     <div className="imp-desk">
+      <p className="imp-ways">
+        <Link className="imp-button" href="/admin/pictures">
+          Picture desk
+        </Link>
+      </p>
       {overview.mayRecord && overview.proposed > 0 && <Waiting count={overview.proposed} />}
       {overview.refused.length > 0 && <Refused articles={overview.refused} />}
       {overview.arrived.length > 0 && <CameIn articles={overview.arrived} />}

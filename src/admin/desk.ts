@@ -36,7 +36,7 @@ export const askDesk = async <T>(
 }
 
 /** Payload's errors, and within a failed validation those of the fields. */
-const wordsOf = (answer: unknown): string | undefined => {
+export const wordsOf = (answer: unknown): string | undefined => {
   const { errors, title } = answer as {
     errors?: { message?: string; data?: { errors?: { message?: string }[] } }[]
     title?: string

@@ -5,6 +5,7 @@ import config from '@payload-config'
 import '@payloadcms/next/css'
 import '../../admin/imprimatur.css'
 import '../../admin/image.css'
+import '../../admin/pictures.css'
 import { importMap } from './admin/importMap.js'
 
 const serverFunction: ServerFunctionClient = async (args) => {

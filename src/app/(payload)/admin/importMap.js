@@ -33,6 +33,8 @@ import { PasswordBanner as PasswordBanner_6f465edc8456baa540cf76fa29ff3298 } fro
 import { Icon as Icon_275cbc8e6d8d51ca630c8afc4d6aa690 } from '../../../../src/admin/Logo'
 import { Logo as Logo_275cbc8e6d8d51ca630c8afc4d6aa690 } from '../../../../src/admin/Logo'
 import { Dashboard as Dashboard_0e40dcc78d39e577ce0ac8f99e5b93ee } from '../../../../src/admin/Dashboard'
+import { PictureDeskLink as PictureDeskLink_cb67863b022a310094c04f11c616d577 } from '../../../../src/admin/PictureDeskLink'
+import { PictureDesk as PictureDesk_e55abad202db070ca23a3a10e0486c6e } from '../../../../src/admin/PictureDesk'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -72,5 +74,7 @@ export const importMap = {
   "/src/admin/Logo#Icon": Icon_275cbc8e6d8d51ca630c8afc4d6aa690,
   "/src/admin/Logo#Logo": Logo_275cbc8e6d8d51ca630c8afc4d6aa690,
   "/src/admin/Dashboard#Dashboard": Dashboard_0e40dcc78d39e577ce0ac8f99e5b93ee,
+  "/src/admin/PictureDeskLink#PictureDeskLink": PictureDeskLink_cb67863b022a310094c04f11c616d577,
+  "/src/admin/PictureDesk#PictureDesk": PictureDesk_e55abad202db070ca23a3a10e0486c6e,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
