@@ -15,6 +15,7 @@ import type { ReleaseDatabase } from './delivery/releases'
 import { deskDoor, strangersLook } from './desk/door'
 import { guardOrigins } from './desk/origins'
 import type { Environment } from './environment'
+import { remakeOutdated } from './imaging/outdated'
 import { settleLeft } from './imaging/staging'
 import { workers } from './imaging/workers'
 import { configure } from './cms'
@@ -94,6 +95,7 @@ export const createServer = async ({
   const server = createHttpServer(app)
   onServer?.(server)
   const timers = jobs ? [reopening(payload), tidying(payload)] : []
+  if (jobs) void remakeOutdated(payload).catch((error: unknown) => payload.logger.error(error))
   return {
     app,
     payload,

@@ -31,14 +31,17 @@ export const receivePicture: CollectionBeforeChangeHook<Image> = async ({ contex
   // The very same file again, or none where it was taken off in the form: a picture is replaced, never emptied.
   const image = { ...data, ...fileOf(originalDoc) }
   const rights = rightsToWrite(image)
-  const recut = !sameFraming(image, originalDoc)
-  if (!recut && JSON.stringify(rights) === JSON.stringify(rightsToWrite(originalDoc))) return image
-  const { renditions: before } = originalDoc
+  const { placeholder, renditions: before } = originalDoc
+  // One of them is wanting where an earlier version made them.
+  const anew = !sameFraming(image, originalDoc) || !placeholder || renditionsIn(before).length === 0
+  if (!anew && JSON.stringify(rights) === JSON.stringify(rightsToWrite(originalDoc))) return image
+  const stored = anew ? undefined : await storedFiles(req.payload, original, before)
+  if (stored !== undefined)
+    return { ...image, renditions: await kept(req, { original, files: stored, rights, before }) }
   const sealed = () => servicesOf(req.payload).storage.read(sealedKey(original))
-  const files =
-    (recut ? undefined : await storedFiles(req.payload, original, before)) ??
-    (await readyIn(req, original, image, sealed)).made.files
-  return { ...image, renditions: await kept(req, { original, files, rights, before }) }
+  const { made } = await readyIn(req, original, image, sealed)
+  const renditions = await kept(req, { original, files: made.files, rights, before })
+  return { ...image, placeholder: made.placeholder, renditions }
 }
 
 /** What Payload keeps of a file beside our own record of it. */
