@@ -144,7 +144,7 @@ const Progress = ({ name, state }: Pick<Upload, 'name' | 'state'>) => {
     case 'already':
       return (
         <p>
-          You have this already: <Link href={editPath('images', state.id)}>{state.name}</Link>
+          {state.words} <Link href={state.path}>Open “{state.name}”</Link>
         </p>
       )
     case 'refused':

@@ -1,9 +1,9 @@
-import { wordsOf } from './desk'
+import { editPath, wordsOf } from './desk'
 
 /** What came of sending a file. `refused`: this file never will be taken; `failed`: it may, another time. */
 export type Sent =
   | { readonly step: 'taken'; readonly id: string | number; readonly filename: string | null }
-  | { readonly step: 'already'; readonly id: string | number; readonly name: string }
+  | { readonly step: 'already'; readonly words: string; readonly name: string; readonly path: string }
   | { readonly step: 'refused' | 'failed'; readonly words: string }
 
 /**
@@ -44,6 +44,7 @@ interface Answer {
       readonly code?: string
       readonly image?: string | number
       readonly name?: string
+      readonly trashed?: boolean
       readonly errors?: readonly { readonly path?: string }[]
     } | null
   }[]
@@ -54,10 +55,17 @@ export const sentOf = (status: number, answer: unknown): Sent => {
   const { doc, errors } = answer as Answer
   if (status < 300 && doc !== undefined) return { step: 'taken', id: doc.id, filename: doc.filename ?? null }
   const data = errors?.[0]?.data
-  if (status === 409 && data?.code === 'already-here' && data.image !== undefined)
-    return { step: 'already', id: data.image, name: data.name ?? `Picture ${data.image}` }
+  const words = wordsOf(answer) ?? `The server answered ${status}.`
+  if (status === 409 && data?.code === 'already-here' && data.image !== undefined) {
+    const collection = data.trashed === true ? 'images/trash' : 'images'
+    return {
+      step: 'already',
+      words,
+      name: data.name ?? `Picture ${data.image}`,
+      path: editPath(collection, data.image),
+    }
+  }
   if (data?.errors?.some(({ path }) => path === 'filename') === true)
     return { step: 'failed', words: 'Another file of this name came in at the same moment. Try again.' }
-  const words = wordsOf(answer) ?? `The server answered ${status}.`
   return { step: status === 400 || status === 413 || status === 415 ? 'refused' : 'failed', words }
 }

@@ -88,10 +88,15 @@ describe('the answer to an upload', () => {
 
   test('tells what is here already, and where', () => {
     const data = { code: 'already-here', image: 7, name: 'Quay' }
-    expect(sentOf(409, { errors: [{ message: 'You have this already', data }] })).toEqual({
+    const words = 'You have this already, as "Quay". Open that one.'
+    expect(sentOf(409, { errors: [{ message: words, data }] })).toEqual({
       step: 'already',
-      id: 7,
+      words,
       name: 'Quay',
+      path: '/admin/collections/images/7',
+    })
+    expect(sentOf(409, { errors: [{ message: words, data: { ...data, trashed: true } }] })).toMatchObject({
+      path: '/admin/collections/images/trash/7',
     })
     expect(sentOf(409, { errors: [{ message: 'Somebody else’s turn.' }] })).toEqual({
       step: 'failed',
@@ -119,7 +124,7 @@ test('what became of many files is one line', () => {
   const words = 'Because.'
   const rows = [
     ...Array.from({ length: 18 }, (_, id) => ({ state: { step: 'taken' as const, id, filename: null } })),
-    { state: { step: 'already' as const, id: 1, name: 'Quay' } },
+    { state: { step: 'already' as const, words, name: 'Quay', path: '/admin' } },
     { state: { step: 'refused' as const, words } },
   ]
   expect(summaryOf(rows)).toBe('18 taken, 1 you had already, 1 refused')
