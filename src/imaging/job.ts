@@ -1,11 +1,17 @@
 import type { Framing } from '../renditions/framing'
 import type { PictureRefusalCode } from './refused'
+import type { Inspection } from './inspect'
 import type { Made } from './rendering'
 
 /** What workers.ts asks of a worker. */
 export interface Job {
   readonly bytes: Uint8Array
   readonly framing: Framing
+}
+
+/** A picture's renditions, and what the file said of itself. */
+export interface Inspected extends Made {
+  readonly inspection: Inspection
 }
 
 /** What a worker answers, once to each job. */
@@ -15,7 +21,7 @@ export type Answer = Result & {
 }
 
 export type Result =
-  | { readonly made: Made }
+  | { readonly inspected: Inspected }
   | { readonly refused: Refusal }
   /** A fault of ours, as a stack trace. */
   | { readonly fault: string }

@@ -67,7 +67,8 @@ const received = async (
   const replaced = before?.original?.sha256
   const original = sha256(file.data)
   const cut = replaced ? uncut(data) : data
-  const { inspection, made } = await readyIn(req, original, cut, async () => file.data)
+  const { made } = await readyIn(req, original, cut, async () => file.data)
+  const { inspection } = made
   const { arrived, metadata } = inspection
   writeIn(req.context).proposal = arrived.proposal
   const next = replaced || before?.origin?.url ? withoutRight(cut, before, from) : cut

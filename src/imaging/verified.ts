@@ -1,11 +1,13 @@
 import ExifReader, { type ExpandedTags } from 'exifreader'
 import type { Format } from '../renditions/naming'
+import { type Places, readPlaces } from './arriving/places'
+import { textsAt, valuesAt } from './arriving/xmp'
 import { labelled } from './labelled'
 import { RenditionUnfit } from './unfit'
 import { markedAs, type RightsToWrite, writable } from './writtenRights'
 
 /**
- * Reads a rendition back, with another program than the one that wrote it. Throws `RenditionUnfit` where a right that went
+ * Reads a rendition back, with other programs than the one that wrote it. Throws `RenditionUnfit` where a right that went
  * in does not stand in it word for word, or where it carries anything else: a place, a serial number, a thumbnail.
  */
 export async function verifyRendition(bytes: Buffer, format: Format, rights: RightsToWrite): Promise<void> {
@@ -16,8 +18,8 @@ export async function verifyRendition(bytes: Buffer, format: Format, rights: Rig
   }
   const profile = tags.icc?.['ICC Description']?.value
   if (profile !== undefined && profile !== displayP3) throw new RenditionUnfit('it carries the profile of another')
-  for (const [name, wanted, found] of fields(rights, tags)) {
-    if (found.trim() !== writable(wanted ?? '').trim()) {
+  for (const [name, wanted, found] of fields(rights, await readPlaces(bytes))) {
+    if (found.join('\n').trim() !== writable(wanted ?? '').trim()) {
       throw new RenditionUnfit(`${name} does not stand in it word for word`)
     }
   }
@@ -49,45 +51,26 @@ const allowed: Record<string, string[]> = {
   ],
 }
 
-/** Each field with what went in and what came out. */
-const fields = (rights: RightsToWrite, { exif, xmp }: ExpandedTags): [string, string | undefined, string][] => {
+/** Each field with what went in and what came out, by the reader of what arrives: exifreader takes `&amp;lt;` for `<`. */
+const fields = (rights: RightsToWrite, { exif, xmp }: Places): [string, string | undefined, readonly string[]][] => {
   const { notice, creator, licensor } = rights
   const marked = markedAs(rights)
-  const inXmp = (name: string) => textOf(own(xmp, name))
-  const owner = structIn(own(xmp, 'CopyrightOwner'))
-  const whom = structIn(own(xmp, 'Licensor'))
+  const inXmp = (name: string) => textsAt(xmp, name)
+  const within = (struct: string, name: string) => valuesAt(xmp, struct).flatMap((value) => textsAt(value.fields, name))
   return [
-    ['EXIF Copyright', notice, textOf(exif?.Copyright)],
-    ['EXIF Artist', creator, textOf(exif?.Artist)],
-    ['dc:rights', notice, inXmp('rights')],
-    ['dc:creator', creator, inXmp('creator')],
-    ['photoshop:Credit', rights.creditLine, inXmp('Credit')],
-    ['xmpRights:Marked', marked === undefined ? undefined : marked ? 'True' : 'False', inXmp('Marked')],
-    ['xmpRights:UsageTerms', rights.usageTerms, inXmp('UsageTerms')],
-    ['xmpRights:WebStatement', rights.webStatement, inXmp('WebStatement')],
-    ['plus:CopyrightOwnerName', rights.copyrightHolder, textOf(own(owner, 'CopyrightOwnerName'))],
-    ['plus:LicensorName', licensor?.name, textOf(own(whom, 'LicensorName'))],
-    ['plus:LicensorURL', licensor?.url, textOf(own(whom, 'LicensorURL'))],
-    ['plus:LicensorEmail', licensor?.email, textOf(own(whom, 'LicensorEmail'))],
-    ['plus:DataMining', rights.dataMining, inXmp('DataMining')],
-    ['Iptc4xmpExt:DigitalSourceType', rights.digitalSourceType, inXmp('DigitalSourceType')],
+    ['EXIF Copyright', notice, exif.get(0x8298) ?? []],
+    ['EXIF Artist', creator, exif.get(0x013b) ?? []],
+    ['dc:rights', notice, inXmp('dc:rights')],
+    ['dc:creator', creator, inXmp('dc:creator')],
+    ['photoshop:Credit', rights.creditLine, inXmp('photoshop:Credit')],
+    ['xmpRights:Marked', marked === undefined ? undefined : marked ? 'True' : 'False', inXmp('xmpRights:Marked')],
+    ['xmpRights:UsageTerms', rights.usageTerms, inXmp('xmpRights:UsageTerms')],
+    ['xmpRights:WebStatement', rights.webStatement, inXmp('xmpRights:WebStatement')],
+    ['plus:CopyrightOwner', rights.copyrightHolder, within('plus:CopyrightOwner', 'plus:CopyrightOwnerName')],
+    ['plus:LicensorName', licensor?.name, within('plus:Licensor', 'plus:LicensorName')],
+    ['plus:LicensorURL', licensor?.url, within('plus:Licensor', 'plus:LicensorURL')],
+    ['plus:LicensorEmail', licensor?.email, within('plus:Licensor', 'plus:LicensorEmail')],
+    ['plus:DataMining', rights.dataMining, inXmp('plus:DataMining')],
+    ['Iptc4xmpExt:DigitalSourceType', rights.digitalSourceType, inXmp('Iptc4xmpExt:DigitalSourceType')],
   ]
-}
-
-const own = (group: unknown, name: string): unknown =>
-  typeof group === 'object' && group !== null && Object.hasOwn(group, name)
-    ? (group as Record<string, unknown>)[name]
-    : undefined
-
-/** The text of a tag; of a list, which exifreader joins, its only item. */
-const textOf = (tag: unknown): string => {
-  const value = own(tag, 'value')
-  const text = typeof value === 'string' ? value : own(tag, 'description')
-  return typeof text === 'string' ? text : ''
-}
-
-/** The only structure of an XMP sequence. */
-const structIn = (tag: unknown): unknown => {
-  const value = own(tag, 'value')
-  return Array.isArray(value) ? value[0] : value
 }

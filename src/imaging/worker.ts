@@ -1,7 +1,8 @@
 /**
- * A process of its own for decoding and encoding: a codec that breaks down, or fills the memory, takes nothing else with
- * it. It gets one picture after the other from workers.ts. It imports little, for it is started while somebody waits.
+ * A process of its own for whatever opens a file that nobody vouches for: a reader of metadata that is kept busy, a codec
+ * that breaks down or fills the memory, take nothing else with them. It gets one picture after the other from workers.ts. It imports little, for it is started while somebody waits.
  */
+import { inspect } from './inspect'
 import type { Answer, Job, Result } from './job'
 import { PictureRefused } from './refused'
 import { makeRenditions } from './rendering'
@@ -31,7 +32,8 @@ process.on('message', (job: Job) => {
 
 async function work({ bytes, framing }: Job): Promise<Result> {
   try {
-    return { made: await makeRenditions(bytes, framing) }
+    const inspection = await inspect(bytes)
+    return { inspected: { ...(await makeRenditions(bytes, framing)), inspection } }
   } catch (error) {
     if (error instanceof PictureRefused) {
       const { code, what, remedy, cause } = error

@@ -1,18 +1,17 @@
 import type { ChildProcess } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import type { Framing } from '../renditions/framing'
-import type { Job } from './job'
+import type { Inspected, Job } from './job'
 import { PictureRefused } from './refused'
-import type { Made } from './rendering'
 import { turns } from './turns'
 import { ask, type Ending, startWorker } from './workerProcess'
 
 export interface Workers {
   /**
-   * All renditions of a picture (rendering.ts), made in another process. First come, first served. Throws `PictureRefused`,
+   * A picture inspected (inspect.ts), and all its renditions (rendering.ts), in another process. First come, first served. Throws `PictureRefused`,
    * also where the picture takes too much time or memory, or breaks the decoder.
    */
-  makeRenditions(bytes: Uint8Array, framing: Framing): Promise<Made>
+  makeReady(bytes: Uint8Array, framing: Framing): Promise<Inspected>
   /** To be called at each public read: for the next second no second picture is begun beside a first. */
   busy(): void
 }
@@ -72,14 +71,14 @@ export function pictureWorkers(changed: Partial<typeof usual> = {}): Workers {
   }
 
   return {
-    async makeRenditions(bytes, framing) {
+    async makeReady(bytes, framing) {
       if (queue.waiting() >= limits.waiting) throw queueFull(limits.waiting)
       return queue.take(async () => {
         const job = { bytes, framing }
         const rested = wake()
         const ending = rested && (await give(rested, job))
         // One that had rested may have been ended by somebody: what a picture can do, it does to a new one, too.
-        return madeOrThrown(ending === undefined || 'died' in ending ? await give(start(), job) : ending, limits)
+        return readyOrThrown(ending === undefined || 'died' in ending ? await give(start(), job) : ending, limits)
       })
     },
     busy: () => queue.hold(heldFor),
@@ -89,8 +88,8 @@ export function pictureWorkers(changed: Partial<typeof usual> = {}): Workers {
 /** The workers of this process. */
 export const workers = pictureWorkers()
 
-function madeOrThrown(ending: Ending, { time, memory }: typeof usual): Made {
-  if ('made' in ending) return ending.made
+function readyOrThrown(ending: Ending, { time, memory }: typeof usual): Inspected {
+  if ('inspected' in ending) return ending.inspected
   if ('fault' in ending) throw new Error('The renditions of a picture could not be made', { cause: ending.fault })
   if ('refused' in ending) {
     const { code, what, remedy, cause } = ending.refused

@@ -5,9 +5,8 @@ import { type Framing, framingOf } from '../renditions/framing'
 import { servicesOf } from '../services'
 import { sealedKey, sha256 } from '../storage/storage'
 import type { Proposal } from './arrivedRights'
-import { inspect, type Inspection } from './inspect'
+import type { Inspected } from './job'
 import { PictureRefused } from './refused'
-import type { Made } from './rendering'
 import { settle } from './staging'
 import { workers } from './workers'
 
@@ -16,8 +15,7 @@ export interface Ready {
   /** Of the original. */
   readonly sha256: string
   readonly framing: Framing
-  readonly inspection: Inspection
-  readonly made: Made
+  readonly made: Inspected
 }
 
 /** What belongs to one write of a picture. It travels in the request's context. */
@@ -47,8 +45,7 @@ export const writeIn = (context: Record<string, unknown>): PictureWrite => {
 export const makeReady = async (bytes: Uint8Array, image: Framed): Promise<Ready> => {
   try {
     const framing = framingOf(image)
-    const inspection = await inspect(bytes)
-    return { sha256: sha256(bytes), framing, inspection, made: await workers.makeRenditions(bytes, framing) }
+    return { sha256: sha256(bytes), framing, made: await workers.makeReady(bytes, framing) }
   } catch (error) {
     if (error instanceof PictureRefused)
       throw new APIError(error.message, error.code === 'queue-full' ? 503 : 400, { code: error.code }, true)

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { inspect } from '../../src/imaging/inspect'
 import { PictureRefused } from '../../src/imaging/refused'
 import type { Made } from '../../src/imaging/rendering'
 import { pictureWorkers } from '../../src/imaging/workers'
@@ -11,11 +10,10 @@ vi.setConfig({ testTimeout: 600_000, hookTimeout: 60_000 })
 
 const workers = pictureWorkers()
 
-/** As a picture that arrives: looked at here, made into renditions by a worker. */
+/** As a picture that arrives: inspected and made into renditions by a worker. */
 const receive = async (bytes: Buffer): Promise<Made | PictureRefused> => {
   try {
-    await inspect(bytes)
-    return await workers.makeRenditions(bytes, centred)
+    return await workers.makeReady(bytes, centred)
   } catch (error) {
     if (error instanceof PictureRefused) return error
     throw error
