@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { parse } from 'node:path'
 import type { CollectionAfterDeleteHook, CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
 import { seal } from '../evidence/seal'
@@ -63,7 +65,7 @@ const received = async (
   from: unknown,
 ): Promise<Partial<Image>> => {
   const { now } = servicesOf(req.payload)
-  if (before === undefined && req.user) await refuseWhatIsHere(req, file.data)
+  if (before?.id === undefined && req.user) await refuseWhatIsHere(req, file.data)
   const replaced = before?.original?.sha256
   const original = sha256(file.data)
   const cut = replaced ? uncut(data) : data
@@ -92,6 +94,7 @@ const received = async (
   )
   return {
     ...image,
+    filename: ofItsOwn(image.filename ?? file.name),
     name: image.name || file.name,
     alt: image.alt || arrived.altText,
     caption: image.caption || arrived.caption,
@@ -151,9 +154,15 @@ const refuseWhatIsHere = async (req: PayloadRequest, bytes: Uint8Array): Promise
       ? `You have this already, in the trash, as "${here.name}". Restore it.`
       : `You have this already, as "${here.name}". Open that one.`,
     409,
-    { code: 'already-here', image: here.id, name: here.name },
+    { code: 'already-here', image: here.id, name: here.name, trashed: Boolean(here.deletedAt) },
     true,
   )
+}
+
+/** Two files of one name may arrive at the same moment: neither sees the other's record yet. */
+const ofItsOwn = (filename: string): string => {
+  const { ext, name } = parse(filename)
+  return `${name}-${randomBytes(3).toString('hex')}${ext}`
 }
 
 const uploader = (req: PayloadRequest) => (req.user ? `Uploaded by ${req.user.email}` : 'A local file, at import')

@@ -159,6 +159,14 @@ describe.each(wanted)('twenty pictures, dropped on the picture desk (%s)', (data
     await page.context().setOffline(false)
     await page.getByRole('button', { name: 'Try again: “late.jpg”' }).click()
     await page.getByText('21 taken, 3 refused').waitFor({ timeout: 60_000 })
+    // Dropped once more, it is led to what is here.
+    await page.locator('input[type=file]').setInputFiles(late)
+    await page.getByText('21 taken, 1 you had already, 3 refused').waitFor()
+    await page.getByText('You have this already, as "late.jpg"').waitFor()
+    const here = page.getByRole('list', { name: 'Files' }).getByRole('link', { name: 'late.jpg', exact: true })
+    expect(await page.getByRole('link', { name: 'Open “late.jpg”' }).getAttribute('href')).toBe(
+      await here.getAttribute('href'),
+    )
     await shot('uploaded')
   })
 
