@@ -7,6 +7,7 @@ import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
 import { createLocalReq, getPayload } from 'payload'
 import type { Payload } from 'payload'
 import { bodyOf } from './body-limit'
+import { noteEarlierPictures } from './clearance/noted-pictures'
 import { reopenElapsed } from './clearance/recompute'
 import { publicGraphQL } from './delivery/graphql'
 import { mediaDoor } from './delivery/media'
@@ -95,7 +96,7 @@ export const createServer = async ({
   const server = createHttpServer(app)
   onServer?.(server)
   const timers = jobs ? [reopening(payload), tidying(payload)] : []
-  if (jobs) void remakeOutdated(payload).catch((error: unknown) => payload.logger.error(error))
+  if (jobs) void catchUp(payload)
   return {
     app,
     payload,
@@ -229,3 +230,13 @@ const tidy = async (payload: Payload): Promise<void> => {
 }
 
 const tidying = (payload: Payload): NodeJS.Timeout => setInterval(() => void tidy(payload), 10 * 60_000).unref()
+
+/** What an earlier version of the product wrote is brought up to date, while this one serves. */
+const catchUp = async (payload: Payload): Promise<void> => {
+  try {
+    await noteEarlierPictures(payload)
+    await remakeOutdated(payload)
+  } catch (error) {
+    payload.logger.error({ err: error, msg: 'records of an earlier version could not be brought up to date' })
+  }
+}

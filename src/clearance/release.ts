@@ -1,3 +1,4 @@
+import { rightsToWrite } from '../imaging/rightsToWrite'
 import type { Article, Image, Source } from '../payload-types'
 import type { Clearance, Duty, Verdict } from '../rights/vocabulary'
 import { isPlain, mediaPath, shortList } from '../renditions/addresses'
@@ -81,9 +82,9 @@ const creditOf = (ref: string, rights: RightsBlock, source: Source | undefined, 
   )
 }
 
-/** A person's value before the arrived one. Of a mailbox or a bare word nobody can make a link to a licence. */
-const licenceOf = (rights: RightsBlock): string | null => {
-  const address = (rights?.licence || rights?.arrived?.licence || '').trim()
+/** The address that its renditions name, too. Of a mailbox or a bare word nobody can make a link to a licence. */
+const licenceOf = (image: Image): string | null => {
+  const address = rightsToWrite(image).webStatement?.trim() ?? ''
   return /^https?:\/\//i.test(address) && URL.canParse(address) ? address : null
 }
 
@@ -122,7 +123,7 @@ const publicPicture = (image: Image, source: Source | undefined, verdict: Verdic
     creditLine: creditOf(`images:${image.id}`, image.rights, source, verdict),
     notice: noticeOf(image.rights),
     copyrightHolder: image.rights?.copyrightHolder || image.rights?.arrived?.copyrightHolder || '',
-    licence: licenceOf(image.rights),
+    licence: licenceOf(image),
     placeholder: image.placeholder ?? '',
     focalPoint: framingOf(image).focal,
     files: shortList(renditions),

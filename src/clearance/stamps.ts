@@ -26,13 +26,19 @@ export const fillArticle: CollectionBeforeValidateHook<Article> = async ({ data,
   return data
 }
 
-/** Which pictures an article shows, as |1|5|, so that each picture can say where it is used, in drafts too. */
+/** Which pictures an article shows, so that each picture can say where it is used, in drafts too. */
 export const notePictures: CollectionBeforeChangeHook<Article> = ({ data, originalDoc }) => {
-  const hero = idOf(data.heroImage === undefined ? originalDoc?.heroImage : data.heroImage)
-  const inline = picturesIn(data.body === undefined ? originalDoc?.body : data.body)
-  const used = new Set([hero, ...inline].filter((id) => id !== undefined))
-  data.pictures = used.size === 0 ? null : `|${[...used].join('|')}|`
+  data.pictures = shownIn({
+    heroImage: data.heroImage === undefined ? originalDoc?.heroImage : data.heroImage,
+    body: data.body === undefined ? originalDoc?.body : data.body,
+  })
   return data
+}
+
+/** The ids of its pictures as |1|5|; | where it shows none. */
+export const shownIn = ({ body, heroImage }: Partial<Article>): string => {
+  const ids = new Set([idOf(heroImage), ...picturesIn(body)].filter((id) => id !== undefined))
+  return ids.size === 0 ? '|' : `|${[...ids].join('|')}|`
 }
 
 /** Who changed the rights block, and when. What arrived is not theirs to change, so it does not count. */
