@@ -22,7 +22,6 @@ export const byNobody: Access = () => false
 export const bySelfOrAdmin: Access = ({ req }) =>
   holds(req.user, 'admin') || (holds(req.user, 'editor') ? { id: { equals: req.user?.id ?? 0 } } : false)
 
-export const fieldByStaff: FieldAccess = ({ req }) => holds(req.user, 'editor')
 export const fieldByRightsManager: FieldAccess = ({ req }) => holds(req.user, 'rights-manager')
 export const fieldByAdmin: FieldAccess = ({ req }) => holds(req.user, 'admin')
 

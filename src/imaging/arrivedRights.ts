@@ -1,13 +1,10 @@
-import ExifReader, { type ExpandedTags } from 'exifreader'
 import { type Licensor } from '../rights/vocabulary'
 import { type Compared, compareFields, type Notice, noticesIn, textsOf } from './arriving/compare'
 import { type FieldKey } from './arriving/fields'
-import { mostXmpBytes } from './arriving/packet'
 import { type Places, readPlaces } from './arriving/places'
 import { type Proposal, proposalIn, type Window, windowsIn } from './arriving/plus'
 import { type ArrivedMetadata, tableOf } from './arriving/table'
 import { textsAt, valuesAt } from './arriving/xmp'
-import { sharp } from './decoder'
 
 export type { ArrivedMetadata, MetadataField } from './arriving/table'
 export type { Proposal } from './arriving/plus'
@@ -80,9 +77,6 @@ export async function readArrived(bytes: Uint8Array): Promise<{ arrived: Arrived
   }
 }
 
-/** The same without the table. Never throws. */
-export const readArrivedRights = async (bytes: Uint8Array): Promise<ArrivedRights> => (await readArrived(bytes)).arrived
-
 function arrivedRights(
   places: Places,
   compared: ReadonlyMap<FieldKey, Compared>,
@@ -153,23 +147,3 @@ function licensorIn({ xmp }: Places): Licensor | undefined {
 /** Without what is not known, so that it is absent, not `undefined`. */
 const known = <T extends object>(facts: T): T =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as T
-
-/**
- * All metadata as exifreader finds them, in groups; none at all where the file has none. It is another program than the one that writes
- * our renditions and the one that reads what arrives. Throws where the bytes are of no format that it knows.
- */
-export async function readTags(bytes: Uint8Array): Promise<ExpandedTags> {
-  const tags = await ExifReader.load(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
-    expanded: true,
-    async: true,
-    excludeTags: { mpf: true, makerNotes: true, icc: true }, // Large, and not ours to read.
-  })
-  const { pngText } = tags
-  if (tags.xmp !== undefined || pngText === undefined || !Object.hasOwn(pngText, 'XML:com.adobe.xmp')) return tags
-  // exifreader reads a PNG's XMP where it stands as it is, but takes a packed one (as libvips writes it) for any text.
-  const { xmp: packet = Buffer.alloc(0) } = await sharp(bytes, { limitInputPixels: false }).metadata()
-  if (packet.length > mostXmpBytes) throw new Error(`Its XMP unpacks to ${packet.length} bytes`)
-  const start = packet.subarray(0, 20).toString().startsWith('<?xpacket begin') ? '' : '<?xpacket begin=""?>'
-  const { xmp } = await ExifReader.load(Buffer.concat([Buffer.from(start), packet]), { expanded: true, async: true })
-  return { ...tags, xmp }
-}
