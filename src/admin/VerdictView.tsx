@@ -15,7 +15,7 @@ export const VerdictView = ({
   /** `first`: of the first part that stands in the way; its first remedy is the one to see first. */
   remediesOf: (part: AnswerPart, reasons: readonly AnswerReason[], first: boolean) => ReactNode
 }) => {
-  const { colour, parts, permissions, sentence, showing, word } = answer
+  const { colour, parts, permissions, sentence, showing, waiting, word } = answer
   const allowed = colour !== 'red'
   const reasons = helpful(answer)
   return (
@@ -23,6 +23,7 @@ export const VerdictView = ({
       <StandingBadge colour={colour} word={word} />
       {allowed && <p className="imp-sentence">{sentence}</p>}
       <Window answer={answer} />
+      <Waiting permissions={waiting} />
       {!allowed && showing && (
         <p className="imp-sentence">What was published is still showing. Unpublish it to take it down at once.</p>
       )}
@@ -41,6 +42,20 @@ export const VerdictView = ({
     </>
   )
 }
+
+/** What somebody has done about it already: nobody need propose it twice. */
+const Waiting = ({ permissions }: { permissions: VerdictAnswer['waiting'] }) =>
+  permissions.length === 0 ? null : (
+    <p className="imp-hint">
+      Proposed, and waiting for a rights manager:{' '}
+      {permissions.map(({ id, summary }, index) => (
+        <span key={id}>
+          {index > 0 && '; '}
+          <Link href={editPath('permissions', id)}>{summary || 'a permission'}</Link>
+        </span>
+      ))}
+    </p>
+  )
 
 /**
  * Where no territory was asked about and nothing is allowed anywhere, the verdict is the world's. What holds for the world alone

@@ -37,6 +37,8 @@ export interface VerdictAnswer extends Json<Standing> {
   readonly credit: string | null
   /** The permissions that the verdict rests on. */
   readonly permissions: readonly Json<Pick<Permission, 'id' | 'grantor' | 'basis' | 'until'>>[]
+  /** Permissions that somebody has proposed for it and that no rights manager has accepted yet. */
+  readonly waiting: readonly { readonly id: string; readonly summary: string }[]
   readonly parts: readonly AnswerPart[]
 }
 

@@ -1,4 +1,4 @@
-import type { Endpoint, GraphQLExtension, PayloadRequest } from 'payload'
+import type { Endpoint, GraphQLExtension, PayloadRequest, Where } from 'payload'
 import { APIError } from 'payload'
 import { holds } from '../clearance/access'
 import { articleDossier, channelOf, imageDossier } from '../clearance/question'
@@ -27,6 +27,8 @@ export interface Answer extends Standing {
   readonly credit: string | null
   /** The permissions that the verdict rests on. */
   readonly permissions: readonly Pick<Permission, 'id' | 'grantor' | 'basis' | 'until'>[]
+  /** Permissions that somebody has proposed for it and that no rights manager has accepted yet. */
+  readonly waiting: readonly { readonly id: string; readonly summary: string }[]
   readonly parts: readonly {
     readonly ref: Ref
     readonly label: string
@@ -76,6 +78,7 @@ export const verdictOn = async (req: PayloadRequest, asked: Asked): Promise<Answ
     permissions: permissions
       .filter(({ id }) => answer.verdict.restsOn.includes(id))
       .map(({ id, grantor, basis, until }) => ({ id, grantor, basis, until })),
+    waiting: await waitingFor(req, parts),
     headlineProposed: 'titleProposed' in doc && doc.titleProposed === true,
     parts: parts.map((part) => ({
       ref: part.ref,
@@ -110,6 +113,25 @@ const read = async (req: PayloadRequest, { kind, id }: Asked): Promise<Article |
   })
   if (doc === null) throw new APIError(`There is no ${kind === 'articles' ? 'article' : 'image'} ${id}.`, 404)
   return doc
+}
+
+const waitingFor = async (req: PayloadRequest, parts: Dossier['parts']): Promise<Answer['waiting']> => {
+  const refs = parts.flatMap(({ ref, source }) => (source === undefined ? [ref] : [ref, source]))
+  const named = (['sources', 'articles', 'images'] as const).flatMap((kind): Where[] => {
+    const ids = refs.filter((ref) => ref.startsWith(`${kind}:`)).map((ref) => ref.slice(kind.length + 1))
+    return ids.length === 0 ? [] : [{ [kind]: { in: ids } }]
+  })
+  const { docs } = await req.payload.find({
+    collection: 'permissions',
+    where: { and: [{ state: { equals: 'proposed' } }, { or: named }] },
+    limit: 10,
+    depth: 0,
+    pagination: false,
+    select: { summary: true },
+    overrideAccess: true,
+    req,
+  })
+  return docs.map(({ id, summary }) => ({ id: String(id), summary: summary ?? '' }))
 }
 
 const isShowing = async (req: PayloadRequest, item: Ref, channel: Channel): Promise<boolean> => {

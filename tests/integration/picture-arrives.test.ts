@@ -130,6 +130,9 @@ describe.each(databases)('a picture that a person sends (%s)', (database) => {
     const image = await send(readFileSync(path), 'licensed.png')
     const colour = async () => (await editor('GET', `/api/verdict?image=${image.id}`)).body.colour
     expect(await colour()).toBe('red')
+    expect((await editor('GET', `/api/verdict?image=${image.id}`)).body.waiting).toMatchObject([
+      { summary: expect.stringContaining('Harbour Pictures') as string },
+    ])
     const { docs } = await newsroom.payload.find({
       collection: 'permissions',
       where: { images: { equals: image.id } },
@@ -146,5 +149,6 @@ describe.each(databases)('a picture that a person sends (%s)', (database) => {
     expect(docs[0]?.note).toContain('One website, one year.')
     expect((await manager('POST', `/api/permissions/${docs[0]?.id}/accept`)).status).toBe(200)
     expect(await colour()).not.toBe('red')
+    expect((await editor('GET', `/api/verdict?image=${image.id}`)).body.waiting).toEqual([])
   })
 })
