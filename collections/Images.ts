@@ -6,11 +6,11 @@ import { keepClosedFields } from '../src/clearance/restoring'
 import { stampRights } from '../src/clearance/stamps'
 import { dropRenditions, receivePicture } from '../src/imaging/receive'
 import { serveRenditionToStaff } from '../src/imaging/files'
-import { onlyOwnCrops } from '../src/imaging/own-crops'
+import { onlyOwnCrops, onlyPercent } from '../src/imaging/own-crops'
 import { rightsBlock } from './fields/rights'
 import { standingCell, verdictPanel } from './fields/verdict'
 
-const percent = { type: 'number', min: 0, max: 100, defaultValue: 50 } as const
+const percent = { type: 'number', min: 0, max: 100, defaultValue: 50, validate: onlyPercent } as const
 
 export const Images: CollectionConfig = {
   slug: 'images',

@@ -13,6 +13,7 @@ import { holds } from './clearance/access'
 import { rewriteReleases } from './clearance/jobs'
 import { recordRefusals } from './clearance/schedule'
 import { database } from './database'
+import { tellConflict } from './desk/conflict'
 import { fetchAgain } from './desk/fetch-again'
 import { evidenceText } from './desk/evidence-text'
 import { overview } from './desk/overview'
@@ -100,6 +101,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
     maxDepth: 3,
     logger: { options: { level: environment.logLevel }, destination: process.stderr },
     email: unsentMail,
+    hooks: { afterError: [tellConflict] },
     admin: {
       user: Users.slug,
       avatar: 'default', // Gravatar would tell another house who works here

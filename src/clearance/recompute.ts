@@ -117,7 +117,8 @@ const turns = 'clearance_turns'
 const turnTaken = 'turnTaken'
 const writeConflict = 112
 
-const isConflict = (error: unknown): boolean =>
+/** True where MongoDB refuses the second of two who write the same at once. */
+export const isConflict = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === writeConflict
 
 const escapeRegex = (text: string): string => text.replace(/[|\\{}()[\]^$+*?.-]/g, '\\$&')
@@ -244,7 +245,7 @@ const write = async (
       releasedAt: releasedAt(before, window, at),
       parts: rests,
       closedAt: null,
-      ...(kind === 'image' ? oldNames(before, content, at) : {}),
+      ...(kind === 'image' ? oldNames(before, content, at, window.from) : {}),
       content,
     })
   }

@@ -1,6 +1,7 @@
 import { type Crop, fileName, type Rendition, renditionsIn, type Size } from '../renditions/naming'
 import { cutForm, isPlain, namedFile } from '../renditions/addresses'
 import { formatFor } from './accept'
+import { hasOpened } from './releases'
 import type { Release } from './releases'
 
 /** What the last part of an address below `/media/<image>/` stands for. */
@@ -12,10 +13,14 @@ export type Meaning =
   /** One of a picture that is no longer shown here. */
   | { readonly kind: 'gone' }
 
-/** Undefined: no such name was ever given to anybody. `accept`: the header of that name. */
-export const meaningOf = (name: string, release: Release, accept: string | undefined): Meaning | undefined => {
+/** Undefined: no such name was ever given to anybody by that moment. `accept`: the header of that name. */
+export const meaningOf = (
+  name: string,
+  release: Release,
+  { accept, at }: { accept: string | undefined; at: Date },
+): Meaning | undefined => {
   const renditions = renditionsOf(release)
-  const present = renditions.find((each) => fileName(each) === name)
+  const present = hasOpened(release, at) ? renditions.find((each) => fileName(each) === name) : undefined
   if (present !== undefined) return { kind: 'present', file: present, chosen: false }
   const open = openName(name)
   if (open !== undefined) {

@@ -42,7 +42,7 @@ export const mediaDoor =
     const release = /^[A-Za-z0-9]{1,40}$/.test(image) ? await releases.image(image) : undefined
     const at = now()
     if (release === undefined || !wasOut(release, at)) return notFound(response)
-    const meaning = meaningOf(rendition, release, request.headers.accept)
+    const meaning = meaningOf(rendition, release, { accept: request.headers.accept, at })
     if (meaning === undefined) return notFound(response)
     const reader = { at, territory: territoryOf(request.headers, territoryHeader) }
     if (meaning.kind === 'gone' || !isOpen(release, reader)) return unavailable(response)

@@ -73,6 +73,9 @@ export const isOpen = (release: Release, { at, territory }: Reader): boolean =>
   release.until > at.toISOString() &&
   placesOf(territory).some((place) => release.territories.includes(place))
 
+/** False until the release's window begins, and for ever where it was taken back before that: nobody has seen what it holds. */
+export const hasOpened = ({ from, until }: Release, at: Date): boolean => from <= at.toISOString() && from <= until
+
 export const releaseReader = (database: ReleaseDatabase) => {
   const find = async (where: Condition[], limit: number, sort?: string[]): Promise<Release[]> => {
     const { docs } = await database.find({

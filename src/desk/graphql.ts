@@ -5,13 +5,20 @@ import { createYoga } from 'graphql-yoga'
 import { APIError, createPayloadRequest } from 'payload'
 import type { PayloadRequest, SanitizedConfig } from 'payload'
 import { limited } from '../graphql-limits'
+import { aroundWrite, nothing } from '../imaging/writing'
 import type { PathRule } from './paths'
+
+interface DeskContext {
+  readonly req: PayloadRequest
+  readonly headers: Headers
+}
 
 /** Payload's own GraphQL schema for the desk. Whoever gets here is logged in: the door before it has seen to that. */
 export const deskGraphQL = (config: SanitizedConfig, key: string, rule: PathRule) => {
   const { schema } = configToSchema(config)
   holdTo(rule, schema)
-  return createYoga<object, { req: PayloadRequest; headers: Headers }>({
+  settlePictures(schema)
+  return createYoga<object, DeskContext>({
     graphqlEndpoint: '/api/graphql',
     schema,
     cors: false, // decided once, in origins.ts
@@ -52,4 +59,14 @@ const holdTo = (rule: PathRule, schema: GraphQLSchema): void => {
           return resolve(parent, given, context, info)
         }
       }
+}
+
+/** By whatever way a picture is written, no file is left that no record names. */
+const settlePictures = (schema: GraphQLSchema): void => {
+  for (const [name, field] of Object.entries(schema.getMutationType()?.getFields() ?? {})) {
+    const { resolve } = field
+    if (resolve === undefined || !/^(create|update|delete|restoreVersion)Image$/.test(name)) continue
+    field.resolve = (parent, given, context: DeskContext, info): unknown =>
+      aroundWrite(context.req.payload, context.req.context, nothing, async () => resolve(parent, given, context, info))
+  }
 }

@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { APIError, createLocalReq } from 'payload'
 import { fieldUnlessArrived } from '../clearance/access'
+import { aroundWrite, nothing } from '../imaging/writing'
 import { untilDone } from '../ingest/transaction'
 import type { Source } from '../payload-types'
 
@@ -50,17 +51,14 @@ const changeOne = async (
     if (!(await fieldUnlessArrived({ doc, req })))
       throw new APIError('It came from outside, so only a rights manager may say which source it is from.', 403)
   }
-  await payload.update({
-    ...asked,
-    data: {
-      ...(source === undefined ? {} : { source }),
-      rights: {
-        ...(creditLine === undefined ? {} : { creditLine }),
-        ...(usageTerms === undefined ? {} : { usageTerms }),
-      },
+  const data = {
+    ...(source === undefined ? {} : { source }),
+    rights: {
+      ...(creditLine === undefined ? {} : { creditLine }),
+      ...(usageTerms === undefined ? {} : { usageTerms }),
     },
-    overrideLock: false,
-  })
+  }
+  await aroundWrite(payload, req.context, nothing, () => payload.update({ ...asked, data, overrideLock: false }))
 }
 
 const reasonOf = ({ payload }: PayloadRequest, id: string | number, error: unknown): string => {

@@ -57,7 +57,9 @@ const showOf = (asked: string | null): Show => {
 }
 
 const longestQuery = 200
-const queryOf = (params: URLSearchParams): string => (params.get('q') ?? '').slice(0, longestQuery)
+/** Without control characters: MongoDB searches for none. */
+const queryOf = (params: URLSearchParams): string =>
+  (params.get('q') ?? '').replace(/\p{Cc}/gu, ' ').slice(0, longestQuery)
 
 const pageOf = (params: URLSearchParams): number => {
   const page = Number(params.get('page') ?? 1)

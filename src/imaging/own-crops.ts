@@ -1,4 +1,5 @@
-import type { JSONFieldValidation } from 'payload'
+import type { JSONFieldValidation, NumberFieldSingleValidation } from 'payload'
+import { number } from 'payload/shared'
 import { ownCrop } from '../renditions/framing'
 import { crops } from '../renditions/naming'
 
@@ -9,8 +10,12 @@ export const onlyOwnCrops: JSONFieldValidation = (value) => {
   for (const [crop, drawn] of Object.entries(value)) {
     if (!Object.hasOwn(crops, crop) || crop === 'full')
       return `"${crop}" is no crop that can be drawn. Draw wide, landscape, square or portrait.`
-    if (ownCrop(drawn) === undefined)
-      return `The crop ${crop} needs left, top and width, each in per cent of the picture.`
+    if (ownCrop(drawn) === undefined || Object.keys(drawn as object).length !== 3)
+      return `The crop ${crop} needs left, top and width, each in per cent of the picture, and nothing else.`
   }
   return true
 }
+
+/** Payload makes a number of whatever is sent, and lets one that is none through; MongoDB then cannot keep it. */
+export const onlyPercent: NumberFieldSingleValidation = (value, options) =>
+  Number.isNaN(value) ? 'Give a number from 0 to 100.' : number(value, options)

@@ -33,5 +33,8 @@ export const rightsToWrite = (image: Partial<Image>): RightsToWrite => {
   }
 }
 
+/** MongoDB keeps what is not known as null, where a record is changed. */
 const writtenIn = (metadata: Image['metadata']): Written =>
-  typeof metadata === 'object' && metadata !== null && 'written' in metadata ? (metadata.written as Written) : {}
+  typeof metadata === 'object' && metadata !== null && 'written' in metadata
+    ? Object.fromEntries(Object.entries(metadata.written as Written).filter(([, value]) => value !== null))
+    : {}

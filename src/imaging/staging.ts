@@ -120,7 +120,10 @@ const noteOf = async (payload: Payload, name: string): Promise<Note | undefined>
   return JSON.parse((await storage.read(name)).toString()) as Note
 }
 
-/** The files of an original that an image's record names, those that its release still does, and the original where it is sealed. */
+/**
+ * The files of an original that an image's record names, those that its open release still does (one that is closed is written anew before it
+ * shows anything), and the original where it is sealed.
+ */
 const inUse = async (payload: Payload, original: string) => {
   const own = { depth: 0, pagination: false, overrideAccess: true } as const
   const { docs: images } = await payload.find({
@@ -139,7 +142,13 @@ const inUse = async (payload: Payload, original: string) => {
   })
   const { docs: releases } = await payload.find({
     collection: 'releases',
-    where: { item: { in: images.map(({ id }) => `images:${id}`) } },
+    where: {
+      and: [
+        { item: { in: images.map(({ id }) => `images:${id}`) } },
+        { until: { greater_than: servicesOf(payload).now().toISOString() } },
+        { closedAt: { exists: false } },
+      ],
+    },
     select: { content: true },
     ...own,
   })

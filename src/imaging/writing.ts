@@ -86,21 +86,35 @@ export const prepareWrites = ({ collections }: SanitizedConfig): void => {
     if (endpoint.method === 'get') continue
     const { handler } = endpoint
     endpoint.handler = async (req) => {
+      await readWhatIsSent(req)
       const ready = mayBring(endpoint) ? () => readyFor(req) : nothing
       return aroundWrite(req.payload, req.context, ready, async () => handler(req))
     }
   }
 }
 
-const nothing = () => Promise.resolve(undefined)
+/** For a write that brings no file and no other framing. */
+export const nothing = () => Promise.resolve(undefined)
+
+/** @throws APIError 400 where it is no form and no fields: Payload would take that for a fault of its own */
+const readWhatIsSent = async (req: PayloadRequest): Promise<void> => {
+  try {
+    await addDataAndFileToRequest(req)
+  } catch (error) {
+    if (error instanceof APIError && error.status < 500) throw error
+    throw new APIError('What was sent cannot be read. Send the fields as JSON, with a file as a form.', 400)
+  }
+  Object.defineProperty(req, 'body', { value: null }) // it has been read: Payload would read it again
+  const data: unknown = req.data ?? {}
+  if (typeof data !== 'object' || Array.isArray(data)) throw new APIError('Send the fields by their names.', 400)
+  req.data = { ...data }
+}
 
 /** A file, or another framing. */
 const mayBring = ({ method, path }: Endpoint): boolean =>
   (method === 'post' && path === '/') || (method === 'patch' && path === '/:id')
 
 const readyFor = async (req: PayloadRequest): Promise<Ready | undefined> => {
-  await addDataAndFileToRequest(req)
-  Object.defineProperty(req, 'body', { value: null }) // it has been read: Payload would read it again
   const before = await pictureOf(req)
   const image = { ...before, ...(req.data as Partial<Image> | undefined) }
   const bytes = req.file?.data

@@ -66,6 +66,11 @@ export const pairs: readonly Pair[] = [
     method: 'GET',
     path: ['/api/originals/{picture}?expires=1&signature=00', '/api/originals/{missing}?expires=1&signature=00'],
   },
+  {
+    what: 'where a picture is used',
+    method: 'GET',
+    path: ['/api/where-used/{picture}', '/api/where-used/{missing}'],
+  },
   { what: 'a file at the desk', method: 'GET', path: ['/api/evidence/file/{document}', '/api/evidence/file/none.txt'] },
   {
     what: 'a wrong password, and nobody of that name',

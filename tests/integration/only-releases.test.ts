@@ -17,6 +17,7 @@ describe.each(databases)('public requests read releases and nothing else (%s)', 
   let article: Article
   let picture: Image
   let bytes: string
+  let oldName: string
   beforeAll(async () => {
     const plain = databaseUrl(database, mkdtempSync(join(tmpdir(), 'listening-')))
     const url = database === 'mongodb' ? `${plain}&monitorCommands=true` : plain
@@ -28,6 +29,9 @@ describe.each(databases)('public requests read releases and nothing else (%s)', 
     article = await records.publish(await records.article({ source: source.id }, [picture]))
     await records.publish(await records.article({ source: source.id }))
     await records.article({ source: source.id, title: 'A draft' })
+    oldName = pathOf(picture) ?? ''
+    const data = { rights: { creditLine: 'Another credit line' } }
+    picture = await newsroom.payload.update({ collection: 'images', id: picture.id, data, depth: 0 })
     bytes = pathOf(picture) ?? ''
     asked = database === 'sqlite' ? tablesAsked(newsroom) : collectionsAsked(newsroom)
   })
@@ -46,8 +50,9 @@ describe.each(databases)('public requests read releases and nothing else (%s)', 
 
   const everything = `id slug title dek byline dateline language publishedAt body bodyHtml bodyText source { name url }
     notice usageTerms copyrightHolder creditLine duties validUntil
-    heroImage { id url width height alt caption creditLine notice copyrightHolder renditions { name url width height format } }
-    images { id url creditLine }`
+    heroImage { id url width height alt caption creditLine notice copyrightHolder renditions { name url width height format }
+      placeholder focalPoint { x y } srcSet(crop: WIDE) { type srcSet width height } }
+    images { id url creditLine placeholder srcSet { format srcSet } }`
   const queries: Record<string, () => string> = {
     'the front page': () => `{ articles { nodes { ${everything} } pageInfo { endCursor hasNextPage } } }`,
     'a source': () => '{ articles(source: "www.Harbour Wire.") { nodes { id } } }',
@@ -121,6 +126,9 @@ describe.each(databases)('public requests read releases and nothing else (%s)', 
     'a rendition that is not there': { path: (hit) => hit.replace(/[^/]+$/, 'large-0.jpg'), status: 404 },
     'a picture that is not there': { path: () => '/media/999999/large-0.jpg', status: 404 },
     'an id that is too long': { path: () => `/media/${'9'.repeat(41)}/large-0.jpg`, status: 404 },
+    'in whatever format': { path: () => `/media/${picture.id}/auto`, status: 200 },
+    'a size and a crop in whatever format': { path: () => `/media/${picture.id}/small-wide.auto`, status: 200 },
+    'an old name': { path: () => oldName, status: 302 },
     'a query in the address': { path: (hit) => `${hit}?where[id][exists]=true&depth=5&trash=true`, status: 200 },
   }
   test.each(Object.entries(requests))('bytes: %s', async (_, { init, path = (hit) => hit, status }) => {
