@@ -28,43 +28,57 @@ type Asked = Request<{ image: string; rendition: string }>
  * 404, with one and the same body.
  */
 export const mediaDoor =
-  ({ releases, storage, now, territoryHeader }: MediaDoor): RequestHandler<{ image: string; rendition: string }> =>
+  (door: MediaDoor): RequestHandler<{ image: string; rendition: string }> =>
   async (request, response) => {
-    response.set({
-      'access-control-allow-origin': '*',
-      'access-control-expose-headers': 'Content-Range, Copyright-Notice, Credit-Line, ETag, Link',
-      'cross-origin-resource-policy': 'cross-origin',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
-      'cache-control': 'no-store',
-    })
-    const { image, rendition } = request.params
-    const release = /^[A-Za-z0-9]{1,40}$/.test(image) ? await releases.image(image) : undefined
-    const at = now()
-    if (release === undefined || !wasOut(release, at)) return notFound(response)
-    const meaning = meaningOf(rendition, release, { accept: request.headers.accept, at })
-    if (meaning === undefined) return notFound(response)
-    const reader = { at, territory: territoryOf(request.headers, territoryHeader) }
-    if (meaning.kind === 'gone' || !isOpen(release, reader)) return unavailable(response)
-    const { file } = meaning
-    if (meaning.kind === 'past') return void response.status(302).set('location', mediaPath(image, file)).end()
-    const [etag, key] = [`"${file.sha256}"`, storageKey(originalOf(release), file)]
-    const known = isKnown(request.headers['if-none-match'], etag)
-    // Looked for before anything is promised: what is missing here is our fault, and no cache may keep it.
-    if (!known && (await storage.size(key)) === undefined) throw new NotStored(key)
-    if (meaning.chosen) response.vary('accept').set('content-location', mediaPath(image, file))
-    if (!isForTheWorld(release) && territoryHeader !== undefined) response.vary(territoryHeader)
-    response.set({
-      ...rightsHeaders(release.content as object),
-      'cache-control': cacheControl(release, at),
-      etag,
-      'content-type': mediaTypes[file.format],
-      'content-disposition': `inline; filename="${fileName(file)}"`,
-      'accept-ranges': 'bytes',
-    })
-    if (known) return void response.status(304).end()
-    await send(request, response, file, (range) => storage.stream(key, range))
+    try {
+      await answer(door, request, response)
+    } catch (error) {
+      // Its release may have been written anew between two looks: the new one says where it is now, or that it is gone.
+      if (!(error instanceof NotStored) || response.headersSent) throw error
+      await answer(door, request, response)
+    }
   }
+
+const answer = async (
+  { releases, storage, now, territoryHeader }: MediaDoor,
+  request: Asked,
+  response: Response,
+): Promise<void> => {
+  response.set({
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'Content-Range, Copyright-Notice, Credit-Line, ETag, Link',
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': 'no-store',
+  })
+  const { image, rendition } = request.params
+  const release = /^[A-Za-z0-9]{1,40}$/.test(image) ? await releases.image(image) : undefined
+  const at = now()
+  if (release === undefined || !wasOut(release, at)) return notFound(response)
+  const meaning = meaningOf(rendition, release, { accept: request.headers.accept, at })
+  if (meaning === undefined) return notFound(response)
+  const reader = { at, territory: territoryOf(request.headers, territoryHeader) }
+  if (meaning.kind === 'gone' || !isOpen(release, reader)) return unavailable(response)
+  const { file } = meaning
+  if (meaning.kind === 'past') return void response.status(302).set('location', mediaPath(image, file)).end()
+  const [etag, key] = [`"${file.sha256}"`, storageKey(originalOf(release), file)]
+  const known = isKnown(request.headers['if-none-match'], etag)
+  // Looked for before anything is promised: what is missing here is our fault, and no cache may keep it.
+  if (!known && (await storage.size(key)) === undefined) throw new NotStored(key)
+  if (meaning.chosen) response.vary('accept').set('content-location', mediaPath(image, file))
+  if (!isForTheWorld(release) && territoryHeader !== undefined) response.vary(territoryHeader)
+  response.set({
+    ...rightsHeaders(release.content as object),
+    'cache-control': cacheControl(release, at),
+    etag,
+    'content-type': mediaTypes[file.format],
+    'content-disposition': `inline; filename="${fileName(file)}"`,
+    'accept-ranges': 'bytes',
+  })
+  if (known) return void response.status(304).end()
+  await send(request, response, file, (range) => storage.stream(key, range))
+}
 
 /** True when this release has been open before or at that moment: before that, nobody may learn that it exists. */
 const wasOut = ({ releasedAt }: Release, at: Date): boolean => releasedAt !== null && releasedAt <= at.toISOString()
