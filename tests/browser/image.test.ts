@@ -7,7 +7,7 @@ import sharp from 'sharp'
 import type { Sharp } from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Image } from '../../src/payload-types'
-import { openProduct, violations } from './product'
+import { logIn, openProduct, violations } from './product'
 import type { Product } from './product'
 
 const shots = join('tests', '.results')
@@ -130,10 +130,7 @@ describe('the page of one picture', () => {
   }
 
   test('a picture is uploaded; it is framed when it is saved', async () => {
-    await page.goto(`${product.base}/admin/collections/images/create`)
-    await page.getByLabel('Email').fill(product.account.email)
-    await page.getByLabel('Password').fill(product.account.password)
-    await page.getByRole('button', { name: 'Login' }).click()
+    await logIn(product, '/admin/collections/images/create')
     await page.locator('input[type=file]').first().setInputFiles(join(folder, 'harbour.jpg'))
     await page.getByText('Save the new file first.').waitFor()
     await page.getByRole('button', { name: 'Save', exact: true }).click()

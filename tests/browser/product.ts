@@ -98,6 +98,14 @@ export const openProduct = async ({
   }
 }
 
+/** Opens that page of the desk as the admin, who has not logged in yet. */
+export const logIn = async ({ account, base, page }: Product, path: string): Promise<void> => {
+  await page.goto(`${base}${path}`)
+  await page.getByLabel('Email').fill(account.email)
+  await page.getByLabel('Password').fill(account.password)
+  await page.getByRole('button', { name: 'Login' }).click()
+}
+
 /** What axe finds wrong by WCAG 2 A and AA in the parts of the page that are ours: a line each. */
 export const violations = async (page: Page): Promise<string[]> => {
   await page.addScriptTag({ content: axe.source })

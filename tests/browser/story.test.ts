@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openProduct, violations } from './product'
+import { logIn, openProduct, violations } from './product'
 import type { Product } from './product'
 
 const piece = join('samples', 'harbour-ferry.txt')
@@ -80,10 +80,7 @@ describe.each(wanted)('from the wire to the front page and off it again (%s)', (
   }
 
   test('an editor logs in and sees at once what came in, that it may not go out, and why', async () => {
-    await page.goto(`${product.base}/admin`)
-    await page.getByLabel('Email').fill(product.account.email)
-    await page.getByLabel('Password').fill(product.account.password)
-    await page.getByRole('button', { name: 'Login' }).click()
+    await logIn(product, '/admin')
     await page.getByRole('heading', { name: 'What came in' }).waitFor()
     await page.getByText('Not allowed').first().waitFor()
     expect(
