@@ -79,19 +79,25 @@ export const aroundWrite = async <T>(
   }
 }
 
-/** Puts `aroundWrite` around the ways in which a person writes a picture: Payload's own end points begin a transaction at once. */
+/**
+ * Puts `aroundWrite` around the ways in which a person writes a picture: Payload's own end points begin a transaction at once. They are made
+ * anew, for Payload has one object for an end point of all collections.
+ */
 export const prepareWrites = ({ collections }: SanitizedConfig): void => {
-  const endpoints = collections.find(({ slug }) => slug === 'images')?.endpoints
-  for (const endpoint of endpoints || []) {
-    if (endpoint.method === 'get') continue
-    const { handler } = endpoint
-    endpoint.handler = async (req) => {
-      await readWhatIsSent(req)
-      const ready = mayBring(endpoint) ? () => readyFor(req) : nothing
-      return aroundWrite(req.payload, req.context, ready, async () => handler(req))
-    }
-  }
+  for (const collection of collections)
+    if (collection.slug === 'images' && collection.endpoints)
+      collection.endpoints = collection.endpoints.map((endpoint) =>
+        endpoint.method === 'get' ? endpoint : { ...endpoint, handler: prepared(endpoint) },
+      )
 }
+
+const prepared =
+  (endpoint: Endpoint): Endpoint['handler'] =>
+  async (req) => {
+    await readWhatIsSent(req)
+    const ready = mayBring(endpoint) ? () => readyFor(req) : nothing
+    return aroundWrite(req.payload, req.context, ready, async () => endpoint.handler(req))
+  }
 
 /** For a write that brings no file and no other framing. */
 export const nothing = () => Promise.resolve(undefined)

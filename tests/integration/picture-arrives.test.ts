@@ -48,6 +48,14 @@ describe.each(databases)('a picture that a person sends (%s)', (database) => {
     expect(await kept(image)).toEqual([...new Set(keysOf(image))].sort())
   })
 
+  test('is the only thing that is taken for a picture: a document is sealed as it is', async () => {
+    const pdf = Buffer.from('%PDF-1.7\n% The agreement.\n')
+    const { status, body } = await editor('POST', '/api/evidence', form(pdf, 'agreement.pdf'))
+    expect(body.errors).toBeUndefined()
+    expect(status).toBe(201)
+    expect(body.doc).toMatchObject({ kind: 'document', bytes: pdf.byteLength })
+  })
+
   test('and is here already is refused, with the way to it', async () => {
     const bytes = await next()
     const { id } = await send(bytes, 'once.png')
