@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { kill, place, start } from '../tests/laws/processes'
+import { ended, kill, place, start } from '../tests/laws/processes'
 import { photograph } from './pictures'
+import { two, uploader } from './upload'
 
 const rounds = 3
 const each = 4
@@ -44,14 +45,17 @@ export const imaging = async (): Promise<void> => {
     const read = reader(base)
     await read(5_000) // warm
     const idle = percentile(await read(20_000), 99)
-    const pictures = await Promise.all(Array.from({ length: many }, () => photograph((seed += 1), smaller)))
-    let done = false
-    const processing = two(pictures.map((bytes, index) => () => upload(bytes, `many-${index}.jpg`))).then(() => {
-      done = true
-    })
+    const album = join(folder, 'many')
+    mkdirSync(album)
+    for (let index = 0; index < many; index += 1)
+      writeFileSync(join(album, `many-${index}.jpg`), await photograph((seed += 1), smaller))
+    // Sent by another process: this one measures what readers wait, not what it does itself.
+    const sending = ended(start('bench/send-pictures.ts', [base, album], here))
+    let sent: Awaited<typeof sending> | undefined
+    void sending.then((result) => (sent = result))
     const times: number[] = []
-    while (!done) times.push(...(await read(1_000)))
-    await processing
+    while (sent === undefined) times.push(...(await read(1_000)))
+    if (sent.code !== 0) throw new Error(`The pictures could not be sent: ${sent.output}`)
     const busy = percentile(times, 99)
 
     process.stdout.write(
@@ -81,35 +85,6 @@ const firstLine = async (stream: NodeJS.ReadableStream): Promise<string> => {
     if (text.includes('\n')) break
   }
   return text.trim()
-}
-
-const uploader = async (base: string) => {
-  const login = await fetch(`${base}/api/users/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'admin@newsroom.test', password: 'Test-12345-secret' }),
-  })
-  const { token } = (await login.json()) as { token: string }
-  return async (bytes: Buffer, name: string): Promise<void> => {
-    const form = new FormData()
-    form.append('file', new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), name)
-    form.append('_payload', '{}')
-    const answer = await fetch(`${base}/api/images`, {
-      method: 'POST',
-      headers: { authorization: `JWT ${token}` },
-      body: form,
-    })
-    if (answer.status !== 201) throw new Error(`An upload was answered ${answer.status}: ${await answer.text()}`)
-  }
-}
-
-/** Two at a time, as the desk's page does it. */
-const two = async (work: (() => Promise<void>)[]): Promise<void> => {
-  const left = [...work]
-  const take = async (): Promise<void> => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) await next()
-  }
-  await Promise.all([take(), take()])
 }
 
 const every = 20

@@ -6,7 +6,7 @@ import { NotStored, sha256 } from '../storage/storage'
 import { labelled } from './labelled'
 import type { MadeFile } from './rendering'
 import { stage } from './staging'
-import { verifyRendition } from './verified'
+import { breath, verifyRendition } from './verified'
 import type { RightsToWrite } from './writtenRights'
 
 /** Renditions that are to be kept: bare, or labelled with rights that no longer hold. */
@@ -42,10 +42,12 @@ export const keep = async (
   return { renditions, note: await stage(payload, original, stored, old) }
 }
 
+/** Between two steps whoever reads meanwhile is answered. */
 const label = async (bare: Buffer, format: Format, rights: RightsToWrite) => {
   const bytes = labelled(bare, format, rights)
+  await breath()
   await verifyRendition(bytes, format, rights)
-  await new Promise((next) => setImmediate(next)) // whoever reads meanwhile is not kept waiting by a whole picture
+  await breath()
   return { bytes, sha256: sha256(bytes) }
 }
 
