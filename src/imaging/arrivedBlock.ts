@@ -81,7 +81,7 @@ const first = <Value>(readings: readonly Notice[], of: (reading: Notice) => Valu
   readings.map(of).find((value) => value !== undefined) ?? null
 
 /** The strictest first: of several texts the strictest speaks for the picture, and one that is not understood is stricter than an offer. */
-const strictness: readonly Restriction[] = [
+export const strictness: readonly Restriction[] = [
   'permission-required',
   'all-rights-reserved',
   'unknown',

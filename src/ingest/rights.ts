@@ -1,20 +1,9 @@
-import { exclusionRow } from '../imaging/arrivedBlock'
+import { exclusionRow, strictness } from '../imaging/arrivedBlock'
 import type { Article } from '../payload-types'
-import type { Restriction } from '../rights/vocabulary'
 import type { IncomingPiece } from './piece'
 
 type Rights = NonNullable<Article['rights']>
 type ExclusionRow = NonNullable<Rights['exclusions']>[number]
-
-/** The strictest first: of several notices the strictest speaks for the piece. */
-const strictness: readonly Restriction[] = [
-  'permission-required',
-  'all-rights-reserved',
-  'unknown',
-  'licensed',
-  'public-domain',
-  'own-work',
-]
 
 /** Each field by its name: what a write leaves out stays as an earlier version of the piece had it. */
 const unsaid = {

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 import type { Sharp } from 'sharp'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Image } from '../../src/payload-types'
-import { logIn, openProduct, violations } from './product'
+import { inChapters, logIn, openProduct, violations } from './product'
 import type { Product } from './product'
 
 const shots = join('tests', '.results')
@@ -70,14 +70,7 @@ describe('the page of one picture', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  // Each chapter begins where the one before it ended: after a failure the rest would only fail, too, and slowly.
-  let broken = false
-  beforeEach(({ onTestFailed, skip }) => {
-    if (broken) skip()
-    onTestFailed(() => {
-      broken = true
-    })
-  })
+  inChapters()
 
   const faults: string[] = []
   const shot = async (name: string): Promise<void> => {

@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Image } from '../../src/payload-types'
 import { cropNames, mediaTypes } from '../../src/renditions/naming'
 import { map, near, pixelAt } from '../unit/drawn-pictures'
 import { draw } from './drawing'
-import { logIn, openProduct } from './product'
+import { inChapters, logIn, openProduct } from './product'
 import type { Product } from './product'
 
 const shots = join('tests', '.results')
@@ -62,14 +62,7 @@ describe.each(wanted)(
       rmSync(folder, { recursive: true, force: true })
     })
 
-    // Each chapter begins where the one before it ended: after a failure the rest would only fail, too, and slowly.
-    let broken = false
-    beforeEach(({ onTestFailed, skip }) => {
-      if (broken) skip()
-      onTestFailed(() => {
-        broken = true
-      })
-    })
+    inChapters()
 
     /** As the desk's own pages ask. */
     const asked = <T>(path: string, method = 'GET', body?: object): Promise<{ status: number; answer: T }> =>

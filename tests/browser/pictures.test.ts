@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, describe, test } from 'vitest'
+import { afterAll, beforeAll, expect, describe, test } from 'vitest'
 import { draw } from './drawing'
-import { logIn, openProduct, violations } from './product'
+import { inChapters, logIn, openProduct, violations } from './product'
 import type { Product } from './product'
 
 const shots = join('tests', '.results')
@@ -31,14 +31,7 @@ describe('twenty pictures, dropped on the picture desk', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  // Each chapter begins where the one before it ended.
-  let broken = false
-  beforeEach(({ onTestFailed, skip }) => {
-    if (broken) skip()
-    onTestFailed(() => {
-      broken = true
-    })
-  })
+  inChapters()
 
   const faults: string[] = []
   const shot = async (name: string): Promise<void> => {

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import axe from 'axe-core'
 import { chromium } from 'playwright-core'
 import type { Page } from 'playwright-core'
+import { beforeEach } from 'vitest'
 import { buildIfChanged } from '../../scripts/build'
 import { databaseUrl } from '../newsroom'
 
@@ -148,3 +149,14 @@ const freePort = (): Promise<number> =>
       server.close(() => resolve(port))
     })
   })
+
+/** To be called in a story: each chapter begins where the one before it ended, so after a failure the rest would only fail, too, and slowly. */
+export const inChapters = (): void => {
+  let broken = false
+  beforeEach(({ onTestFailed, skip }) => {
+    if (broken) skip()
+    onTestFailed(() => {
+      broken = true
+    })
+  })
+}

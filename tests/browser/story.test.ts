@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { logIn, openProduct, violations } from './product'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inChapters, logIn, openProduct, violations } from './product'
 import type { Product } from './product'
 
 const piece = join('samples', 'harbour-ferry.txt')
@@ -40,14 +40,7 @@ describe.each(wanted)('from the wire to the front page and off it again (%s)', (
     await product?.close()
   })
 
-  // Each chapter begins where the one before it ended: after a failure the rest would only fail, too, and slowly.
-  let broken = false
-  beforeEach(({ onTestFailed, skip }) => {
-    if (broken) skip()
-    onTestFailed(() => {
-      broken = true
-    })
-  })
+  inChapters()
 
   const faults: string[] = []
   const shot = async (name: string): Promise<void> => {
