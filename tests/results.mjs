@@ -5,14 +5,15 @@
  * silence is not success. Where `skipsFail`, so does every test that was left out.
  * @param report the parsed report, or undefined where vitest wrote none
  * @param code vitest's exit code
- * @returns `passed` and `failed` as numbers, and `complaints`: one line for each failure that vitest's own output does not name
+ * @returns `passed` and `failed` as numbers, and `complaints`: one line for each failure, by name: vitest's own words stand far above the last line
  */
 export const tally = (report, code, { skipsFail }) => {
   if (report === undefined) return { passed: 0, failed: 1, complaints: [`vitest left no report (code ${code})`] }
   const files = report.testResults
   const tests = files.flatMap(({ assertionResults }) => assertionResults)
   const passed = tests.filter(({ status }) => status === 'passed').length
-  const failed = tests.filter(({ status }) => status === 'failed').length
+  const broken = tests.filter(({ status }) => status === 'failed')
+  const failed = broken.length
 
   const complaints = files
     .filter(
@@ -27,5 +28,6 @@ export const tally = (report, code, { skipsFail }) => {
   if (tests.length === 0 && complaints.length === 0) complaints.push('no test ran')
   if (code !== 0 && failed + complaints.length === 0)
     complaints.push(`vitest ended with code ${code} though no test failed`)
-  return { passed, failed: failed + complaints.length, complaints }
+  const names = broken.map(({ fullName }) => `failed: ${fullName}`)
+  return { passed, failed: failed + complaints.length, complaints: [...names, ...complaints] }
 }

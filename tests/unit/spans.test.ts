@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
@@ -44,6 +45,8 @@ describe('byteSpan', () => {
       fc.property(western, fc.constantFrom(...charsets), fc.boolean(), (words, charset, bom) => {
         const sent = `Plain words come first, so that nobody has to guess. ${words}`
         const bytes = encode(sent, charset, bom)
+        // Some words are, byte for byte, others in UTF-8 ("Æ€" and "ƀ"): nobody can tell which were meant.
+        fc.pre(charset !== 'windows-1252' || !isUtf8(bytes) || isAscii(bytes))
         const { text, ...found } = decode(bytes)
         expect(text).toBe(sent)
         const { byteStart, byteEnd } = byteSpan(text, found.charset, found.bom, 6, text.length)
