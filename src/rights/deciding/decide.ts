@@ -24,7 +24,17 @@ const aboutTheQuestion = ({ parts, channel, territory, at }: Omit<Question, 'per
   ...(channels.includes(channel) ? pass : deny('unknown-channel', { channel })),
 ]
 
-const fault = (error: unknown, part?: Part): readonly Finding[] =>
+/** Whether the question can be understood, so that its parts are asked. Never throws. */
+export const isAskable = (question: Question): boolean => {
+  try {
+    return aboutTheQuestion(question).length === 0
+  } catch {
+    return false
+  }
+}
+
+/** What stands against a part, or the whole question, that breaks the core. */
+export const fault = (error: unknown, part?: Part): readonly Finding[] =>
   deny('cannot-decide', { label: part?.label ?? '' }, { detail: String(error) })
 
 /** Everything against a part. A rule that throws denies, and the others are still asked. */
@@ -34,7 +44,7 @@ function* against(opened: Opened, territory: Territory, at: Date): Generator<Fin
     return
   }
   const asked = { ...opened, territory, at }
-  for (const rule of rules) {
+  for (const [, rule] of rules) {
     try {
       yield* rule(asked)
     } catch (error) {

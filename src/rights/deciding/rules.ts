@@ -1,3 +1,4 @@
+import type { RuleName } from '../derivation'
 import { answersFor, touches } from '../territory'
 import { channels, type Exclusion, type Territory } from '../vocabulary'
 import { flawOf, flaws, lifts, type Claim, type Flaw } from './claims'
@@ -40,7 +41,7 @@ export const permission: Rule = (asked) => {
 }
 
 /** A claim that does not cover the use, and why. */
-type Miss = Claim & { readonly flaw: Flaw }
+export type Miss = Claim & { readonly flaw: Flaw }
 
 /** Of two that have ended, the later one comes nearer; of two that have not begun, the earlier. Else their order stays. */
 const byNearness = (one: Miss, other: Miss): number => {
@@ -50,7 +51,8 @@ const byNearness = (one: Miss, other: Miss): number => {
   return 0
 }
 
-const missed = ({ grant, flaw }: Miss, { part, channel, territory }: Asked): readonly Finding[] => {
+/** The reason that a claim which does not cover the use would give. */
+export const missed = ({ grant, flaw }: Miss, { part, channel, territory }: Asked): readonly Finding[] => {
   const facts = { ...part, grantor: grant.grantor, channel, territory }
   const on = { permission: grant.id }
   switch (flaw) {
@@ -85,14 +87,17 @@ const nothingOnRecord = ({ part }: Asked): readonly Finding[] => {
 export const exclusions: Rule = (asked) => {
   const found = asked.part.exclusions.map((exclusion) => shutOut(exclusion, asked))
   if (found.every((findings) => findings.length === 0)) return pass
-  const lifted = asked.claims.some(
-    (claim) => lifts(claim, asked.part) && flawOf(claim, asked.territory, asked.at) === undefined,
-  )
+  const lifted = isLifted(asked)
   // A date that nobody can read is first of all a mistake to put right: no permission answers for it.
   return found.flat().filter(({ code }) => !lifted || code === 'unreadable-date')
 }
 
-const shutOut = (exclusion: Exclusion, { part, channel, territory, at }: Asked): readonly Finding[] => {
+/** Whether a permission that names the item lifts what it shuts out. */
+export const isLifted = ({ claims, part, territory, at }: Asked): boolean =>
+  claims.some((claim) => lifts(claim, part) && flawOf(claim, territory, at) === undefined)
+
+/** What one exclusion has against the use, were it not lifted. */
+export const shutOut = (exclusion: Exclusion, { part, channel, territory, at }: Asked): readonly Finding[] => {
   const facts = { ...part, words: exclusion.words }
   switch (exclusion.kind) {
     case 'channel': {
@@ -142,5 +147,13 @@ export const embargo: Rule = ({ part, at }) => {
 /** A picture that could not be fetched cannot be shown. */
 export const file: Rule = ({ part }) => (part.present === true ? pass : deny('no-file', part))
 
-/** All of them, in the order in which an editor would want to hear of them. */
-export const rules: readonly Rule[] = [state, refusal, permission, exclusions, expiry, embargo, file]
+/** All of them by name, in the order in which an editor would want to hear of them. */
+export const rules: readonly (readonly [Exclude<RuleName, 'records'>, Rule])[] = [
+  ['state', state],
+  ['refusal', refusal],
+  ['permission', permission],
+  ['exclusions', exclusions],
+  ['expiry', expiry],
+  ['embargo', embargo],
+  ['file', file],
+]
