@@ -44,7 +44,7 @@ const remake = async (payload: Payload, image: Image): Promise<void> => {
   await aroundWrite(
     payload,
     context,
-    () => makeReady(original, image),
+    () => makeReady(payload, original, image, { arriving: false }),
     () =>
       payload.update({
         collection: 'images',

@@ -7,13 +7,14 @@ import type { Image } from '../payload-types'
 import { renditionsIn, storageKey } from '../renditions/naming'
 import { servicesOf } from '../services'
 import { sealedKey, sha256 } from '../storage/storage'
-import { arrivedBlock } from './arrivedBlock'
+import { keptByArrival, withArrived } from './arrivedRecord'
 import type { Inspection } from './inspect'
 import { keep, storedFiles, type ToKeep } from './keeping'
 import { stage } from './staging'
-import { rightsToWrite, writtenOf } from './rightsToWrite'
-import { readyIn, sameFraming, uncut, writeIn } from './writing'
+import { rightsToWrite } from './rightsToWrite'
 import { RightsTooLong } from './rightsTooLong'
+import { type Ready, readyIn, sameFraming, uncut, writeIn } from './writing'
+import type { RightsToWrite } from './writtenRights'
 
 /** Set in the request's context by whoever fetched the file from the picture's own address: it is the very picture that was named. */
 export const fetchedFrom = 'fetchedFrom'
@@ -41,9 +42,9 @@ export const receivePicture: CollectionBeforeChangeHook<Image> = async ({ contex
   if (stored !== undefined)
     return { ...image, renditions: await kept(req, { original, files: stored, rights, before }) }
   const sealed = () => servicesOf(req.payload).storage.read(sealedKey(original))
-  const { made } = await readyIn(req, original, image, sealed)
-  const renditions = await kept(req, { original, files: made.files, rights, before })
-  return { ...image, placeholder: made.placeholder, renditions }
+  const ready = await readyIn(req, original, image, sealed, { arriving: false })
+  const renditions = await keptReady(req, ready, rights, before)
+  return { ...image, placeholder: ready.made.placeholder, renditions }
 }
 
 /** What Payload keeps of a file beside our own record of it. */
@@ -69,18 +70,14 @@ const received = async (
   const replaced = before?.original?.sha256
   const original = sha256(file.data)
   const cut = replaced ? uncut(data) : data
-  const { made } = await readyIn(req, original, cut, async () => file.data)
-  const { inspection } = made
-  const { arrived, metadata } = inspection
+  const next = keptByArrival(cut, before, from)
+  const ready = await readyIn(req, original, next, async () => file.data, { arriving: true })
+  const { inspection, placeholder } = ready.made
+  const { arrived } = inspection
   writeIn(req.context).proposal = arrived.proposal
-  const next = replaced || before?.origin?.url ? withoutRight(cut, before, from) : cut
-  const image: Partial<Image> = {
-    ...next,
-    rights: { ...next.rights, ...arrivedBlock(arrived) },
-    metadata: { ...metadata, written: writtenOf(arrived) },
-  }
+  const image = withArrived(next, inspection)
   if (replaced) await dropLater(req, replaced, before)
-  const renditions = await kept(req, { original, files: made.files, rights: rightsToWrite(image), before: null })
+  const renditions = await keptReady(req, ready, rightsToWrite(image), null)
   const sealed = await seal(
     req.payload,
     {
@@ -98,7 +95,7 @@ const received = async (
     name: image.name || file.name,
     alt: image.alt || arrived.altText,
     caption: image.caption || arrived.caption,
-    placeholder: made.placeholder,
+    placeholder,
     original: {
       ...sizes(inspection),
       sha256: sealed.sha256,
@@ -109,6 +106,16 @@ const received = async (
     fetch: typeof from === 'string' ? { state: 'stored', reason: null, at: now().toISOString() } : image.fetch,
     renditions,
   }
+}
+
+const keptReady = (
+  req: PayloadRequest,
+  ready: Ready,
+  rights: RightsToWrite,
+  before: Image['renditions'],
+): Promise<Image['renditions']> => {
+  const { files, rights: carried } = ready.made
+  return kept(req, { original: ready.sha256, files, carried, rights, before })
 }
 
 const kept = async (req: PayloadRequest, what: ToKeep): Promise<Image['renditions']> => {
@@ -167,28 +174,3 @@ const ofItsOwn = (filename: string): string => {
 
 const uploader = (req: PayloadRequest) => (req.user ? `Uploaded by ${req.user.email}` : 'A local file, at import')
 const sizes = ({ mediaType, width, height }: Inspection) => ({ mediaType, width, height })
-
-/** The old picture's source, credit, holder and terms do not speak of the new one. The very picture, fetched at last, keeps them. */
-const withoutRight = (data: Partial<Image>, before: Image, from: unknown): Partial<Image> =>
-  typeof from === 'string' && from === before.origin?.url
-    ? data
-    : {
-        ...data,
-        source: null,
-        rights: nothingKnown,
-      }
-
-/** Each field by its name: what a write does not name stays as it is on SQLite. */
-const nothingKnown: NonNullable<Image['rights']> = {
-  notices: [],
-  addedNotices: [],
-  restriction: null,
-  licence: null,
-  copyrightHolder: null,
-  copyrightYear: null,
-  creditLine: null,
-  usageTerms: null,
-  licensor: { name: null, email: null, url: null },
-  expires: null,
-  exclusions: [],
-}

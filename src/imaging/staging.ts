@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 import { renditionsIn, storageKey } from '../renditions/naming'
 import { servicesOf } from '../services'
 import { sealedKey } from '../storage/storage'
+import type { ReadyFile } from './job'
 
 /**
  * Files and records are kept in two places that no transaction spans. So a write notes which files it is about to store, or
@@ -49,7 +50,7 @@ const inTurn = async <T>(original: string, work: () => Promise<T>): Promise<T> =
 export const stage = (
   payload: Payload,
   original: string,
-  files: ReadonlyMap<string, Uint8Array>,
+  files: ReadonlyMap<string, Uint8Array | ReadyFile>,
   keys: readonly string[] = [],
 ): Promise<string> =>
   inTurn(original, async () => {
@@ -58,7 +59,9 @@ export const stage = (
     const note: Note = { original, keys: all, host: hostname(), pid: process.pid, at: Date.now() }
     const name = `${folder}/${randomUUID()}.json`
     await storage.put(name, Buffer.from(JSON.stringify(note)))
-    await Promise.all([...files].map(([key, bytes]) => storage.put(key, bytes)))
+    await Promise.all(
+      [...files].map(([key, file]) => ('path' in file ? storage.adopt(key, file.path) : storage.put(key, file))),
+    )
     return name
   })
 
@@ -69,7 +72,7 @@ export const settle = async (payload: Payload, name: string): Promise<void> => {
   if (note === undefined) return
   await inTurn(note.original, async () => {
     const others = await othersAtWork(payload, name)
-    const { named, released } = await inUse(payload, note.original)
+    const { named, released } = await inUseNow(payload, note)
     for (const key of note.keys)
       if (!named.has(key) && !released.has(key) && !others.has(key)) await storage.remove(key)
     // What only a release still names is looked at again, when that has been written anew.
@@ -118,6 +121,15 @@ const noteOf = async (payload: Payload, name: string): Promise<Note | undefined>
   const { storage } = servicesOf(payload)
   if ((await storage.size(name)) === undefined) return undefined
   return JSON.parse((await storage.read(name)).toString()) as Note
+}
+
+/** Records are read one after the other, and another write may commit between: what only a release seems to name is asked for again. */
+const inUseNow = async (payload: Payload, { keys, original }: Note) => {
+  for (let asked = 1; ; asked += 1) {
+    const found = await inUse(payload, original)
+    const unsure = keys.some((key) => found.released.has(key) && !found.named.has(key))
+    if (!unsure || asked === 3) return found
+  }
 }
 
 /**

@@ -2,10 +2,10 @@
  * A process of its own for whatever opens a file that nobody vouches for: a reader of metadata that is kept busy, a codec
  * that breaks down or fills the memory, take nothing else with them. It gets one picture after the other from workers.ts. It imports little, for it is started while somebody waits.
  */
-import { inspect } from './inspect'
 import type { Answer, Job, Result } from './job'
 import { PictureRefused } from './refused'
-import { makeRenditions } from './rendering'
+import { readyFiles } from './readying'
+import { RightsTooLong } from './rightsTooLong'
 
 const [mostMemory = 0, mostTime = 0] = process.argv.slice(2).map(Number)
 
@@ -30,14 +30,17 @@ process.on('message', (job: Job) => {
   })
 })
 
-async function work({ bytes, framing }: Job): Promise<Result> {
+async function work({ bytes, ...order }: Job): Promise<Result> {
   try {
-    const inspection = await inspect(bytes)
-    return { inspected: { ...(await makeRenditions(bytes, framing)), inspection } }
+    return { inspected: await readyFiles(bytes, order) }
   } catch (error) {
     if (error instanceof PictureRefused) {
       const { code, what, remedy, cause } = error
       return { refused: { code, what, remedy, cause: String(cause) } }
+    }
+    if (error instanceof RightsTooLong) {
+      const { place, bytes: needed, room } = error
+      return { tooLong: { place, bytes: needed, room } }
     }
     return { fault: error instanceof Error ? String(error.stack) : String(error) }
   }

@@ -1,17 +1,17 @@
 import type { ChildProcess } from 'node:child_process'
 import { availableParallelism } from 'node:os'
-import type { Framing } from '../renditions/framing'
-import type { Inspected, Job } from './job'
+import type { Inspected, Job, Order } from './job'
 import { PictureRefused } from './refused'
+import { RightsTooLong } from './rightsTooLong'
 import { turns } from './turns'
 import { ask, type Ending, startWorker } from './workerProcess'
 
 export interface Workers {
   /**
-   * A picture inspected (inspect.ts), and all its renditions (rendering.ts), in another process. First come, first served. Throws `PictureRefused`,
-   * also where the picture takes too much time or memory, or breaks the decoder.
+   * A picture inspected and all its renditions made ready (readying.ts), in another process. First come, first served. Throws `PictureRefused`,
+   * also where the picture takes too much time or memory, or breaks the decoder; and `RightsTooLong`.
    */
-  makeReady(bytes: Uint8Array, framing: Framing): Promise<Inspected>
+  makeReady(bytes: Uint8Array, order: Order): Promise<Inspected>
   /** To be called at each public read: for the next second no second picture is begun beside a first. */
   busy(): void
 }
@@ -71,10 +71,10 @@ export function pictureWorkers(changed: Partial<typeof usual> = {}): Workers {
   }
 
   return {
-    async makeReady(bytes, framing) {
+    async makeReady(bytes, order) {
       if (queue.waiting() >= limits.waiting) throw queueFull(limits.waiting)
       return queue.take(async () => {
-        const job = { bytes, framing }
+        const job = { ...order, bytes }
         const rested = wake()
         const ending = rested && (await give(rested, job))
         // One that had rested may have been ended by somebody: what a picture can do, it does to a new one, too.
@@ -91,6 +91,7 @@ export const workers = pictureWorkers()
 function readyOrThrown(ending: Ending, { time, memory }: typeof usual): Inspected {
   if ('inspected' in ending) return ending.inspected
   if ('fault' in ending) throw new Error('The renditions of a picture could not be made', { cause: ending.fault })
+  if ('tooLong' in ending) throw new RightsTooLong(ending.tooLong.place, ending.tooLong.bytes, ending.tooLong.room)
   if ('refused' in ending) {
     const { code, what, remedy, cause } = ending.refused
     throw new PictureRefused(code, what, remedy, { cause })

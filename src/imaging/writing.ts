@@ -1,12 +1,15 @@
+import { rm } from 'node:fs/promises'
 import type { Endpoint, Payload, PayloadRequest, SanitizedConfig } from 'payload'
 import { addDataAndFileToRequest, APIError } from 'payload'
 import type { Image } from '../payload-types'
 import { type Framing, framingOf } from '../renditions/framing'
 import { servicesOf } from '../services'
 import { sealedKey, sha256 } from '../storage/storage'
+import { keptByArrival } from './arrivedRecord'
 import type { Proposal } from './arrivedRights'
 import type { Inspected } from './job'
 import { PictureRefused } from './refused'
+import { RightsTooLong } from './rightsTooLong'
 import { settle } from './staging'
 import { workers } from './workers'
 
@@ -16,11 +19,13 @@ export interface Ready {
   readonly sha256: string
   readonly framing: Framing
   readonly made: Inspected
+  /** Where the files lie. */
+  readonly folder: string
 }
 
 /** What belongs to one write of a picture. It travels in the request's context. */
 export interface PictureWrite {
-  readonly ready?: Ready
+  ready?: Ready
   /** The notes of what was stored for it (staging.ts). */
   readonly notes: string[]
   /** The terms of a licence that the file carries: a person may accept them. */
@@ -39,19 +44,33 @@ export const writeIn = (context: Record<string, unknown>): PictureWrite => {
 }
 
 /**
- * Inspects a file and makes its renditions, framed as `image` says.
+ * Inspects a file and makes its renditions, framed and labelled as `image` says, and where the file is `arriving`, as it says of itself, too.
  * @throws APIError (400) with the picture's own refusal
  */
-export const makeReady = async (bytes: Uint8Array, image: Framed): Promise<Ready> => {
+export const makeReady = async (
+  payload: Payload,
+  bytes: Uint8Array,
+  image: Partial<Image>,
+  { arriving }: { arriving: boolean },
+): Promise<Ready> => {
+  const framing = framingOf(image)
+  const folder = await servicesOf(payload).storage.scratch()
   try {
-    const framing = framingOf(image)
-    return { sha256: sha256(bytes), framing, made: await workers.makeReady(bytes, framing) }
+    const made = await workers.makeReady(bytes, { arriving, folder, framing, image: labelling(image) })
+    return { sha256: sha256(bytes), framing, made, folder }
   } catch (error) {
+    await dropFolder(folder)
+    if (error instanceof RightsTooLong) throw new APIError(error.message, 400, { code: 'rights-too-long' }, true)
     if (error instanceof PictureRefused)
       throw new APIError(error.message, error.code === 'queue-full' ? 503 : 400, { code: error.code }, true)
     throw error
   }
 }
+
+/** Of a record, what its renditions are labelled by. */
+const labelling = ({ metadata, rights }: Partial<Image>): Partial<Image> => ({ metadata, rights })
+
+const dropFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })
 
 /**
  * Does a write of a picture: what it needs is made before its transaction begins, and when that has ended, well or badly, no
@@ -69,6 +88,7 @@ export const aroundWrite = async <T>(
   try {
     return await work()
   } finally {
+    if (write.ready !== undefined) await dropFolder(write.ready.folder)
     for (const note of write.notes)
       await settle(payload, note).catch((error: unknown) =>
         payload.logger.error({
@@ -126,11 +146,14 @@ const readyFor = async (req: PayloadRequest): Promise<Ready | undefined> => {
   const bytes = req.file?.data
   if (bytes !== undefined) {
     const needless = before === undefined ? await isHere(req, bytes) : before.original?.sha256 === sha256(bytes)
-    return needless ? undefined : makeReady(bytes, before === undefined ? image : uncut(image))
+    if (needless) return undefined
+    const next = keptByArrival(before?.original?.sha256 ? uncut(image) : image, before, undefined)
+    return makeReady(req.payload, bytes, next, { arriving: true })
   }
   const original = before?.original?.sha256
   if (!original || sameFraming(image, before)) return undefined
-  return makeReady(await servicesOf(req.payload).storage.read(sealedKey(original)), image)
+  const sealed = await servicesOf(req.payload).storage.read(sealedKey(original))
+  return makeReady(req.payload, sealed, image, { arriving: false })
 }
 
 /** Crops that were drawn by hand belong to the picture that they were drawn on; the focal point stays. */
@@ -143,12 +166,16 @@ export const sameFraming = (one: Framed, other: Framed): boolean =>
 export const readyIn = async (
   req: PayloadRequest,
   original: string,
-  image: Framed,
+  image: Partial<Image>,
   bytes: () => Promise<Uint8Array>,
+  how: { arriving: boolean },
 ): Promise<Ready> => {
-  const { ready } = writeIn(req.context)
-  const fits = ready?.sha256 === original && JSON.stringify(ready.framing) === JSON.stringify(framingOf(image))
-  return fits ? ready : makeReady(await bytes(), image)
+  const write = writeIn(req.context)
+  const { ready } = write
+  if (ready?.sha256 === original && JSON.stringify(ready.framing) === JSON.stringify(framingOf(image))) return ready
+  if (ready !== undefined) await dropFolder(ready.folder)
+  write.ready = await makeReady(req.payload, await bytes(), image, how)
+  return write.ready
 }
 
 const pictureOf = async (req: PayloadRequest): Promise<Image | undefined> => {

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Payload } from 'payload'
 import { APIError } from 'payload'
+import { keptByArrival } from '../imaging/arrivedRecord'
 import { mostBytes } from '../imaging/decoder'
 import { fetchedFrom } from '../imaging/receive'
 import { aroundWrite, makeReady } from '../imaging/writing'
@@ -75,7 +76,7 @@ export const putInto = async (
   await aroundWrite(
     payload,
     context,
-    () => makeReady(file.bytes, image),
+    () => makeReady(payload, file.bytes, keptByArrival(image, image, file.from), { arriving: true }),
     () => untilDone(write),
   )
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { link, mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { type ByteRange, checkedKey, KeyRefused, NotStored, sha256, type Storage, StorageUnavailable } from './storage'
@@ -27,7 +27,7 @@ export function diskStorage(root: string): Storage {
     if (made === undefined && settled.has(folder)) return
     const top = dirname(made !== undefined && made.length < home.length ? made : home)
     for (let parent = dirname(folder); parent.length >= top.length; parent = dirname(parent)) {
-      await syncFolder(parent)
+      await sync(parent)
       if (parent === dirname(parent)) break
     }
     settled.add(folder)
@@ -50,7 +50,7 @@ export function diskStorage(root: string): Storage {
       await rm(temporary, { force: true })
       throw error
     }
-    await syncFolder(folder)
+    await sync(folder)
   }
 
   return {
@@ -67,10 +67,34 @@ export function diskStorage(root: string): Storage {
         if (addressed && (await sizeOf(target)) === bytes.byteLength) {
           // Whoever wrote it may have died before the sync: what we say yes to must be durable all the same.
           await settle(dirname(target))
-          await syncFolder(dirname(target))
+          await sync(dirname(target))
         } else {
           await write(target, bytes)
         }
+      } catch (error) {
+        throw unavailable(error)
+      }
+    },
+
+    async scratch() {
+      const folder = join(home, temporaryName('scratch'))
+      try {
+        await settle(home)
+        await mkdir(folder, { mode: 0o700 })
+      } catch (error) {
+        throw unavailable(error)
+      }
+      return folder
+    },
+
+    async adopt(key, file) {
+      const target = path(key)
+      if (key.startsWith('sealed/')) throw new KeyRefused(key, 'What is sealed is put by its bytes.')
+      try {
+        await settle(dirname(target))
+        await sync(file)
+        if (await linked(file, target)) await sync(dirname(target))
+        else await write(target, await readFile(file))
       } catch (error) {
         throw unavailable(error)
       }
@@ -116,7 +140,7 @@ export function diskStorage(root: string): Storage {
       const target = path(key)
       try {
         await rm(target)
-        await syncFolder(dirname(target))
+        await sync(dirname(target))
       } catch (error) {
         if (!isMissing(error)) throw unavailable(error)
       }
@@ -134,24 +158,23 @@ export function diskStorage(root: string): Storage {
 
     async sweep(olderThanMs) {
       const before = Date.now() - olderThanMs
-      let swept = 0
+      const left: string[] = []
       try {
         if (!(await exists(home))) return 0
         for await (const entry of await opendir(home, { recursive: true })) {
-          if (!entry.isFile() || !isTemporary(entry.name)) continue
-          const left = join(entry.parentPath, entry.name)
+          if (!isTemporary(entry.name)) continue
+          const path = join(entry.parentPath, entry.name)
           // Another process may have finished or swept it meanwhile.
-          const found = await stat(left).catch((error: unknown) =>
+          const found = await stat(path).catch((error: unknown) =>
             isMissing(error) ? undefined : Promise.reject(error),
           )
-          if (found === undefined || found.mtimeMs > before) continue
-          await rm(left, { force: true })
-          swept += 1
+          if (found !== undefined && found.mtimeMs <= before) left.push(path)
         }
+        for (const path of left) await rm(path, { recursive: true, force: true })
       } catch (error) {
-        throw unavailable(error)
+        if (!isMissing(error)) throw unavailable(error) // a scratch folder has gone meanwhile: the next sweep goes on
       }
-      return swept
+      return left.length
     },
   }
 
@@ -184,9 +207,22 @@ const exists = async (folder: string): Promise<boolean> =>
     (error: unknown) => (isMissing(error) ? false : Promise.reject(error)),
   )
 
-/** The names in a folder are data of that folder: a rename is durable only once the folder is synced, too. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
+/** One file under two names; false where the folder is on a disk that cannot do so. What is there under its hash already is the same. */
+async function linked(file: string, target: string): Promise<boolean> {
+  try {
+    await link(file, target)
+    return true
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EEXIST') return (await stat(file)).size === (await sizeOf(target))
+    if (code === 'EPERM' || code === 'ENOTSUP' || code === 'EXDEV' || code === 'EMLINK') return false
+    throw error
+  }
+}
+
+/** A file, or a folder: the names in a folder are its data, so a rename is durable only once the folder is synced, too. */
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r')
   try {
     await handle.sync()
   } finally {

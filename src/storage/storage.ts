@@ -12,6 +12,10 @@ export interface Storage {
    * the bytes whose SHA-256 it ends in, so what is sealed never changes.
    */
   put(key: string, bytes: Uint8Array): Promise<void>
+  /** A new folder on this machine, for files that are to be adopted; whoever asks for it removes it, and else `sweep` does. */
+  scratch(): Promise<string>
+  /** As `put`, with the bytes of a file in a scratch folder, which stays there. Nothing below `sealed/` comes so. */
+  adopt(key: string, path: string): Promise<void>
   /** The bytes. Throws `NotStored` where there are none. */
   read(key: string): Promise<Buffer>
   /**
@@ -27,7 +31,7 @@ export interface Storage {
   remove(key: string): Promise<void>
   /** Resolves where this process can write, sync and remove here; else throws `StorageUnavailable`. */
   check(): Promise<void>
-  /** Removes what interrupted writes have left behind, where it is older than that; says how many files that were. */
+  /** Removes what interrupted writes have left behind, where it is older than that; says how many files and folders that were. */
   sweep(olderThanMs: number): Promise<number>
 }
 

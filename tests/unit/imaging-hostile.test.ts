@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { PictureRefused } from '../../src/imaging/refused'
-import type { Made } from '../../src/imaging/rendering'
+import type { Inspected } from '../../src/imaging/job'
 import { pictureWorkers } from '../../src/imaging/workers'
-import { centred } from '../../src/renditions/framing'
 import * as hostile from './hostile-pictures'
+import { order } from './picture-order'
 
 // The workers have the lowest priority: beside other work they take their time.
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 60_000 })
@@ -11,9 +12,9 @@ vi.setConfig({ testTimeout: 600_000, hookTimeout: 60_000 })
 const workers = pictureWorkers()
 
 /** As a picture that arrives: inspected and made into renditions by a worker. */
-const receive = async (bytes: Buffer): Promise<Made | PictureRefused> => {
+const receive = async (bytes: Buffer): Promise<Inspected | PictureRefused> => {
   try {
-    return await workers.makeReady(bytes, centred)
+    return await workers.makeReady(bytes, order())
   } catch (error) {
     if (error instanceof PictureRefused) return error
     throw error
@@ -29,7 +30,7 @@ afterAll(() => expect(seen).toBeGreaterThan(500))
 
 /** Each is made, or refused in words that help; and no worker broke. */
 const outcomes = async (pictures: readonly hostile.Hostile[]) => {
-  const found: { name: string; outcome: Made | PictureRefused }[] = []
+  const found: { name: string; outcome: Inspected | PictureRefused }[] = []
   for (const { name, bytes } of pictures) {
     seen += 1
     const outcome = await receive(bytes).catch((error: unknown) => expect.fail(`${name}: ${String(error)}`))
@@ -66,7 +67,7 @@ test('with the beginning of another', async () => {
 test('two things in one: what else was in it does not go out', async () => {
   for (const { name, outcome } of await outcomes(hostile.polyglots(wholes))) {
     if (outcome instanceof PictureRefused) continue
-    for (const { bytes } of outcome.files) expect(bytes.includes('4711'), name).toBe(false)
+    for (const { path } of outcome.files) expect(readFileSync(path).includes('4711'), name).toBe(false)
   }
 })
 

@@ -2,11 +2,14 @@ import { execFileSync, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { PictureRefused } from '../../src/imaging/refused'
-import { inspect } from '../../src/imaging/inspect'
+import type { Inspected } from '../../src/imaging/job'
+import { readyFiles } from '../../src/imaging/readying'
 import { makeRenditions } from '../../src/imaging/rendering'
 import { pictureWorkers } from '../../src/imaging/workers'
 import { centred } from '../../src/renditions/framing'
+import { sha256 } from '../../src/storage/storage'
 import { map, noise, plain } from './drawn-pictures'
+import { order } from './picture-order'
 
 // The workers have the lowest priority: beside other work they take their time.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
@@ -39,14 +42,19 @@ describe('a picture made in another process', () => {
   test('is the same as one made in this one', async () => {
     const bytes = await map(600, 400).jpeg().toBuffer()
     const framing = { focal: { x: 90, y: 10 }, own: { square: { left: 10, top: 10, width: 20 } } }
-    const elsewhere = await pictureWorkers().makeReady(bytes, framing)
-    expect(elsewhere).toEqual({ ...(await makeRenditions(bytes, framing)), inspection: await inspect(bytes) })
+    const elsewhere = await pictureWorkers().makeReady(bytes, order(framing))
+    const here = await readyFiles(bytes, order(framing))
+    const contents = ({ files }: Inspected) => files.map(({ path }) => readFileSync(path))
+    const unplaced = ({ files, ...all }: Inspected) => ({ ...all, files: files.map((file) => ({ ...file, path: '' })) })
+    expect(unplaced(elsewhere)).toEqual(unplaced(here))
+    expect(contents(elsewhere)).toEqual(contents(here))
+    expect(elsewhere.files.map(({ sha256 }) => sha256)).toEqual(contents(here).map(sha256))
   })
 
   test('is refused by the same words', async () => {
     const cut = (await noise(100, 100).jpeg().toBuffer()).subarray(0, 4000)
     const refusal: unknown = await pictureWorkers()
-      .makeReady(cut, centred)
+      .makeReady(cut, order())
       .catch((error: unknown) => error)
     expect(refusal).toBeInstanceOf(PictureRefused)
     const here: unknown = await makeRenditions(cut, centred).catch((error: unknown) => error)
@@ -62,7 +70,7 @@ describe('a picture made in another process', () => {
       [svg, 'svg'],
       [Buffer.from('%PDF-1.7\n'), 'not-a-picture'],
     ] as const) {
-      await expect(pictureWorkers().makeReady(bytes, centred)).rejects.toMatchObject({ code })
+      await expect(pictureWorkers().makeReady(bytes, order())).rejects.toMatchObject({ code })
       // Nor where nobody has looked at its first bytes.
       await expect(makeRenditions(bytes, centred)).rejects.toMatchObject({ code: 'unreadable' })
     }
@@ -70,15 +78,15 @@ describe('a picture made in another process', () => {
 
   test('as large as a picture may be', async () => {
     const bytes = Buffer.concat([await small(), Buffer.alloc(49_000_000)]) // what stands behind the end is nobody's
-    expect((await pictureWorkers().makeReady(bytes, centred)).files).toHaveLength(45)
+    expect((await pictureWorkers().makeReady(bytes, order())).files).toHaveLength(45)
   })
 })
 
 describe('what happens to a worker happens to no one else', () => {
   test('one that breaks down: its picture is refused, and the next gets another', async () => {
     const workers = pictureWorkers({ atOnce: 1 })
-    const first = workers.makeReady(await long(), centred)
-    const next = workers.makeReady(await small(), centred)
+    const first = workers.makeReady(await long(), order())
+    const next = workers.makeReady(await small(), order())
     const [pid = 0] = living()
     process.kill(pid, 'SIGSEGV')
     await expect(first).rejects.toMatchObject({ name: 'PictureRefused', code: 'unreadable', cause: 'SIGSEGV' })
@@ -88,25 +96,25 @@ describe('what happens to a worker happens to no one else', () => {
 
   test('a signal to the whole group, as of Ctrl-C, leaves a picture that is being made', async () => {
     const workers = pictureWorkers()
-    await workers.makeReady(await small(), centred) // it has started
+    await workers.makeReady(await small(), order()) // it has started
     const [pid = 0] = living()
-    const work = workers.makeReady(await long(), centred)
+    const work = workers.makeReady(await long(), order())
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.kill(pid, signal)
     expect((await work).files).toHaveLength(45)
   })
 
   test('one that breaks down while it has nothing to do is not asked again', async () => {
     const workers = pictureWorkers()
-    await workers.makeReady(await small(), centred)
+    await workers.makeReady(await small(), order())
     const [pid = 0] = living()
     process.kill(pid, 'SIGSEGV')
     await until(() => !living().includes(pid))
-    expect((await workers.makeReady(await small(), centred)).files).toHaveLength(45)
+    expect((await workers.makeReady(await small(), order())).files).toHaveLength(45)
   })
 
   test('one that takes too long', async () => {
     const workers = pictureWorkers({ time: 300 })
-    await expect(workers.makeReady(await long(), centred)).rejects.toMatchObject({
+    await expect(workers.makeReady(await long(), order())).rejects.toMatchObject({
       code: 'too-heavy',
       remedy: expect.stringMatching(/^Save it smaller/),
       message: expect.stringContaining('0.3 seconds'),
@@ -116,7 +124,7 @@ describe('what happens to a worker happens to no one else', () => {
 
   test('one that hangs', async () => {
     const workers = pictureWorkers({ patience: 50 }) // it cannot even have started
-    await expect(workers.makeReady(await small(), centred)).rejects.toMatchObject({ code: 'too-heavy' })
+    await expect(workers.makeReady(await small(), order())).rejects.toMatchObject({ code: 'too-heavy' })
     await until(() => living().length === 0)
   })
 
@@ -124,11 +132,11 @@ describe('what happens to a worker happens to no one else', () => {
     const bomb = await plain(9000, 9000).png({ compressionLevel: 9 }).toBuffer()
     expect(bomb.length).toBeLessThan(300_000)
     const workers = pictureWorkers({ memory: 300_000_000 })
-    await expect(workers.makeReady(bomb, centred)).rejects.toMatchObject({
+    await expect(workers.makeReady(bomb, order())).rejects.toMatchObject({
       code: 'too-heavy',
       message: expect.stringContaining('300 MB'),
     })
-    expect((await workers.makeReady(await small(), centred)).files).toHaveLength(45)
+    expect((await workers.makeReady(await small(), order())).files).toHaveLength(45)
   })
 })
 
@@ -138,7 +146,7 @@ describe('the processes', () => {
     expect(living()).toEqual([])
     const done: number[] = []
     const bytes = await map(700, 500).jpeg().toBuffer()
-    const all = Promise.all([0, 1, 2, 3, 4].map((n) => workers.makeReady(bytes, centred).then(() => done.push(n))))
+    const all = Promise.all([0, 1, 2, 3, 4].map((n) => workers.makeReady(bytes, order()).then(() => done.push(n))))
     let most = 0
     const watch = setInterval(() => (most = Math.max(most, living().length)), 50)
     await all
@@ -153,7 +161,7 @@ describe('the processes', () => {
     workers.busy()
     const reading = setInterval(() => workers.busy(), 100)
     const bytes = await map(700, 500).jpeg().toBuffer()
-    const work = [0, 1, 2].map(() => workers.makeReady(bytes, centred))
+    const work = [0, 1, 2].map(() => workers.makeReady(bytes, order()))
     let most = 0
     const watch = setInterval(() => (most = Math.max(most, living().length)), 50)
     await Promise.all(work.slice(0, 2))
@@ -166,7 +174,7 @@ describe('the processes', () => {
   test('are two again, a second after the last read, though nothing has ended', async () => {
     const workers = pictureWorkers({ atOnce: 2 })
     workers.busy()
-    const work = await Promise.all([long(), long()]).then((both) => both.map((one) => workers.makeReady(one, centred)))
+    const work = await Promise.all([long(), long()]).then((both) => both.map((one) => workers.makeReady(one, order())))
     await until(() => living().length === 2)
     await Promise.all(work)
   })
@@ -175,26 +183,26 @@ describe('the processes', () => {
     const workers = pictureWorkers({ atOnce: 1, waiting: 2 })
     const bytes = await small()
     const [first, second, third, fourth] = await Promise.allSettled(
-      [1, 2, 3, 4].map(() => workers.makeReady(bytes, centred)),
+      [1, 2, 3, 4].map(() => workers.makeReady(bytes, order())),
     )
     expect([first?.status, second?.status, third?.status]).toEqual(Array(3).fill('fulfilled'))
     expect(fourth).toMatchObject({ status: 'rejected', reason: { code: 'queue-full' } })
-    expect((await workers.makeReady(bytes, centred)).files).toHaveLength(45)
+    expect((await workers.makeReady(bytes, order())).files).toHaveLength(45)
   })
 
   test('go when they have had nothing to do for a while', async () => {
     const workers = pictureWorkers({ idle: 200 })
-    await workers.makeReady(await small(), centred)
+    await workers.makeReady(await small(), order())
     expect(living()).toHaveLength(1)
     await until(() => living().length === 0)
-    expect((await workers.makeReady(await small(), centred)).files).toHaveLength(45)
+    expect((await workers.makeReady(await small(), order())).files).toHaveLength(45)
   })
 
   test.skipIf(process.platform !== 'linux')(
     'have the lowest priority, in each thread, and know no secret',
     async () => {
       process.env.A_SECRET = 'hush'
-      const work = pictureWorkers().makeReady(await long(), centred)
+      const work = pictureWorkers().makeReady(await long(), order())
       delete process.env.A_SECRET
       const [pid = 0] = living()
       const threads = () => readdirSync(`/proc/${pid}/task`)
@@ -215,7 +223,7 @@ describe('the processes', () => {
         `import sharp from 'sharp'
          const { workers } = await import('./src/imaging/workers.ts')
          const bytes = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#123' } }).png().toBuffer()
-         const { files } = await workers.makeReady(bytes, { focal: { x: 50, y: 50 }, own: {} })
+         const { files } = await workers.makeReady(bytes, { framing: { focal: { x: 50, y: 50 }, own: {} }, image: {}, arriving: true, folder: '${order().folder}' })
          console.log(files.length)
          ${then}`,
       ])

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { diskStorage } from '../../src/storage/disk'
@@ -22,6 +22,47 @@ const collect = async (stream: AsyncIterable<Buffer>) => {
   for await (const part of stream) parts.push(part)
   return Buffer.concat(parts).toString()
 }
+
+describe('a file that is adopted', () => {
+  test('is kept under the key, and stays in its scratch folder', async () => {
+    const root = folder()
+    const storage = diskStorage(root)
+    const scratch = await storage.scratch()
+    const file = join(scratch, '0')
+    writeFileSync(file, bytes)
+    const key = `renditions/aa/${sha256(bytes)}.jpg`
+    await storage.adopt(key, file)
+    await storage.adopt(key, file) // whoever tries again
+    rmSync(scratch, { recursive: true })
+    expect(await storage.read(key)).toEqual(bytes)
+    expect(await storage.list('renditions')).toEqual([key])
+  })
+
+  test('is never one that should be sealed', async () => {
+    const storage = diskStorage(folder())
+    const file = join(await storage.scratch(), '0')
+    writeFileSync(file, bytes)
+    await expect(storage.adopt(sealedKey(sha256(bytes)), file)).rejects.toBeInstanceOf(KeyRefused)
+  })
+
+  test('is missed in words where it is gone', async () => {
+    const storage = diskStorage(folder())
+    const gone = join(await storage.scratch(), 'gone')
+    await expect(storage.adopt('renditions/a', gone)).rejects.toBeInstanceOf(StorageUnavailable)
+    expect(await storage.size('renditions/a')).toBeUndefined()
+  })
+
+  test('a scratch folder that nobody removed is swept when it is old, with what lies in it', async () => {
+    const root = folder()
+    const storage = diskStorage(root)
+    const [left, used] = [await storage.scratch(), await storage.scratch()]
+    for (const scratch of [left, used]) writeFileSync(join(scratch, '0'), bytes)
+    const anHourAgo = Date.now() / 1000 - 3600
+    utimesSync(left, anHourAgo, anHourAgo)
+    expect(await storage.sweep(60_000)).toBe(1)
+    expect(readdirSync(root)).toEqual([basename(used)])
+  })
+})
 
 describe('what is put', () => {
   test('is read back whole, by size, by stream and by range', async () => {
