@@ -59,9 +59,9 @@ export const stage = (
     const note: Note = { original, keys: all, host: hostname(), pid: process.pid, at: Date.now() }
     const name = `${folder}/${randomUUID()}.json`
     await storage.put(name, Buffer.from(JSON.stringify(note)))
-    await Promise.all(
-      [...files].map(([key, file]) => ('path' in file ? storage.adopt(key, file.path) : storage.put(key, file))),
-    )
+    const ready = [...files].flatMap(([key, file]) => ('path' in file ? [[key, file.path] as const] : []))
+    await storage.adopt(new Map(ready))
+    await Promise.all([...files].flatMap(([key, file]) => ('path' in file ? [] : storage.put(key, file))))
     return name
   })
 

@@ -87,14 +87,16 @@ export function diskStorage(root: string): Storage {
       return folder
     },
 
-    async adopt(key, file) {
-      const target = path(key)
-      if (key.startsWith('sealed/')) throw new KeyRefused(key, 'What is sealed is put by its bytes.')
+    async adopt(files) {
+      const targets = [...files].map(([key, file]) => ({ key, file, target: path(key) }))
+      for (const { key } of targets)
+        if (key.startsWith('sealed/')) throw new KeyRefused(key, 'What is sealed is put by its bytes.')
+      const folders = new Set(targets.map(({ target }) => dirname(target)))
       try {
-        await settle(dirname(target))
-        await sync(file)
-        if (await linked(file, target)) await sync(dirname(target))
-        else await write(target, await readFile(file))
+        for (const folder of folders) await settle(folder)
+        for (const { file, target } of targets)
+          if (!(await linked(file, target))) await write(target, await readFile(file))
+        for (const folder of folders) await sync(folder)
       } catch (error) {
         throw unavailable(error)
       }

@@ -14,8 +14,11 @@ export interface Storage {
   put(key: string, bytes: Uint8Array): Promise<void>
   /** A new folder on this machine, for files that are to be adopted; whoever asks for it removes it, and else `sweep` does. */
   scratch(): Promise<string>
-  /** As `put`, with the bytes of a file in a scratch folder, which stays there. Nothing below `sealed/` comes so. */
-  adopt(key: string, path: string): Promise<void>
+  /**
+   * As `put`, with files of a scratch folder, key → path, which whoever wrote them has synced; they stay there. Nothing below
+   * `sealed/` comes so.
+   */
+  adopt(files: ReadonlyMap<string, string>): Promise<void>
   /** The bytes. Throws `NotStored` where there are none. */
   read(key: string): Promise<Buffer>
   /**

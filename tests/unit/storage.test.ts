@@ -31,8 +31,8 @@ describe('a file that is adopted', () => {
     const file = join(scratch, '0')
     writeFileSync(file, bytes)
     const key = `renditions/aa/${sha256(bytes)}.jpg`
-    await storage.adopt(key, file)
-    await storage.adopt(key, file) // whoever tries again
+    await storage.adopt(new Map([[key, file]]))
+    await storage.adopt(new Map([[key, file]])) // whoever tries again
     rmSync(scratch, { recursive: true })
     expect(await storage.read(key)).toEqual(bytes)
     expect(await storage.list('renditions')).toEqual([key])
@@ -42,13 +42,13 @@ describe('a file that is adopted', () => {
     const storage = diskStorage(folder())
     const file = join(await storage.scratch(), '0')
     writeFileSync(file, bytes)
-    await expect(storage.adopt(sealedKey(sha256(bytes)), file)).rejects.toBeInstanceOf(KeyRefused)
+    await expect(storage.adopt(new Map([[sealedKey(sha256(bytes)), file]]))).rejects.toBeInstanceOf(KeyRefused)
   })
 
   test('is missed in words where it is gone', async () => {
     const storage = diskStorage(folder())
     const gone = join(await storage.scratch(), 'gone')
-    await expect(storage.adopt('renditions/a', gone)).rejects.toBeInstanceOf(StorageUnavailable)
+    await expect(storage.adopt(new Map([['renditions/a', gone]]))).rejects.toBeInstanceOf(StorageUnavailable)
     expect(await storage.size('renditions/a')).toBeUndefined()
   })
 
