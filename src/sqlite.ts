@@ -1,4 +1,4 @@
-import { setTimeout as later } from 'node:timers/promises'
+import { setImmediate as readersTurn, setTimeout as later } from 'node:timers/promises'
 import { createClient, LibsqlError } from '@libsql/client'
 import type { Client, InArgs, InStatement, ResultSet, Transaction, TransactionMode } from '@libsql/client'
 
@@ -75,9 +75,12 @@ export const serialClient = async (url: string): Promise<SerialClient> => {
         release()
       }
     }
-    const whileOpen = <T>(work: () => Promise<T>): Promise<T> => {
+    // SQLite answers at once: without a break between them, all statements of a long write would be one stretch in which nobody is answered.
+    const whileOpen = async <T>(work: () => Promise<T>): Promise<T> => {
       if (!open) throw new LibsqlError('The transaction has ended', 'TRANSACTION_CLOSED')
-      return work()
+      const result = await work()
+      await readersTurn()
+      return result
     }
     try {
       await patiently(() => writer.execute(mode === 'deferred' || mode === 'read' ? 'BEGIN' : 'BEGIN IMMEDIATE'))
