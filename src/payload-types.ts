@@ -764,6 +764,7 @@ export interface Release {
   territories: string;
   parts: string;
   closedAt?: string | null;
+  stale?: boolean | null;
   past?: string | null;
   gone?: string | null;
   content:
@@ -1415,6 +1416,7 @@ export interface ReleasesSelect<T extends boolean = true> {
   territories?: T;
   parts?: T;
   closedAt?: T;
+  stale?: T;
   past?: T;
   gone?: T;
   content?: T;

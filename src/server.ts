@@ -8,6 +8,7 @@ import { createLocalReq, getPayload } from 'payload'
 import type { Payload } from 'payload'
 import { bodyOf } from './body-limit'
 import { noteEarlierPictures } from './clearance/noted-pictures'
+import { workOff } from './clearance/working-off'
 import { reopenElapsed } from './clearance/recompute'
 import { publicGraphQL } from './delivery/graphql'
 import { mediaDoor } from './delivery/media'
@@ -96,6 +97,7 @@ export const createServer = async ({
   const server = createHttpServer(app)
   onServer?.(server)
   const timers = jobs ? [reopening(payload), tidying(payload)] : []
+  const work = jobs ? workingOff(payload) : undefined
   if (jobs) void catchUp(payload)
   return {
     app,
@@ -103,6 +105,7 @@ export const createServer = async ({
     listen: (port) => listening(server, port),
     close: async () => {
       timers.forEach(clearInterval)
+      await work?.end()
       server.closeIdleConnections()
       await new Promise<void>((resolve) => {
         if (!server.listening) return resolve()
@@ -217,6 +220,34 @@ const reopening = (payload: Payload): NodeJS.Timeout => {
   }, 60_000)
   timer.unref()
   return timer
+}
+
+/** Goes on with what a change has left to be written anew, now or before this process began. */
+const workingOff = (payload: Payload): { end: () => Promise<void> } => {
+  let ending = false
+  let idle = true
+  let work: Promise<void> = Promise.resolve()
+  let notBefore = 0
+  const timer = setInterval(() => {
+    if (!idle || Date.now() < notBefore) return
+    idle = false
+    work = workOff(payload, () => ending)
+      .then(({ failed }) => {
+        if (failed.length > 0) notBefore = Date.now() + 60_000
+      })
+      .catch((error: unknown) => payload.logger.error({ err: error, msg: 'releases could not be written anew' }))
+      .finally(() => {
+        idle = true
+      })
+  }, 1000)
+  timer.unref()
+  return {
+    end: () => {
+      ending = true
+      clearInterval(timer)
+      return work
+    },
+  }
 }
 
 /** Removes what interrupted writes have left behind in the storage. What fails is done the next time. */

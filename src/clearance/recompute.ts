@@ -19,7 +19,7 @@ import { flat, never, publicArticle, publicImage } from './release'
 /** The channels for which public copies are kept. */
 const released: readonly Channel[] = ['web']
 
-/** How many dependents are written anew at once; the rest follow as a job (they are closed already where they had to be). */
+/** How many dependents are written anew at once; the rest are marked, and follow (working-off.ts): they are closed already where they had to be. */
 const atOnce = 100
 
 type Id = string | number
@@ -39,18 +39,10 @@ const closeWhere = async (
   which: { parts: readonly string[] } | { item: string },
 ): Promise<void> => {
   const now = servicesOf(req.payload).now().toISOString()
-  const transaction = await req.transactionID
-  const db = req.payload.db as unknown as RawDatabase
-  const session = transaction === undefined ? undefined : db.sessions?.[String(transaction)]
-  if (db.drizzle !== undefined) {
-    const connection = (session as { db: Drizzle } | undefined)?.db ?? db.drizzle
-    const about =
-      'item' in which
-        ? sql`item = ${which.item}`
-        : sql`(${sql.join(
-            which.parts.map((ref) => sql`instr(parts, ${`|${ref}|`}) > 0`),
-            sql` or `,
-          )})`
+  const below = await underneath(req)
+  if ('connection' in below) {
+    const { connection } = below
+    const about = 'item' in which ? sql`item = ${which.item}` : restingOn(which.parts)
     await connection.run(
       sql`update releases set until = ${now}, closed_at = ${now}, updated_at = ${now},
           released_at = case when released_at > ${now} then null else released_at end
@@ -58,11 +50,8 @@ const closeWhere = async (
     )
     return
   }
-  const model = db.collections.releases
-  const about =
-    'item' in which
-      ? { item: which.item }
-      : { $or: which.parts.map((ref) => ({ parts: { $regex: escapeRegex(`|${ref}|`) } })) }
+  const { model, session } = below
+  const about = 'item' in which ? { item: which.item } : { $or: withParts(which.parts) }
   await model.updateMany(
     { until: { $gt: now }, releasedAt: { $gt: now }, ...about },
     { $set: { releasedAt: null } },
@@ -74,6 +63,25 @@ const closeWhere = async (
     { session },
   )
 }
+
+/** SQLite's connection, or MongoDB's collection, in the caller's transaction. */
+const underneath = async (
+  req: PayloadRequest,
+): Promise<{ connection: Drizzle } | { model: RawDatabase['collections']['releases']; session: unknown }> => {
+  const transaction = await req.transactionID
+  const db = req.payload.db as unknown as RawDatabase
+  const session = transaction === undefined ? undefined : db.sessions?.[String(transaction)]
+  // MongoDB's session has a `db` of another kind.
+  const connection = db.drizzle === undefined ? undefined : ((session as { db: Drizzle } | undefined)?.db ?? db.drizzle)
+  return connection === undefined ? { model: db.collections.releases, session } : { connection }
+}
+
+const restingOn = (refs: readonly string[]) =>
+  sql`(${sql.join(
+    refs.map((ref) => sql`instr(parts, ${`|${ref}|`}) > 0`),
+    sql` or `,
+  )})`
+const withParts = (refs: readonly string[]) => refs.map((ref) => ({ parts: { $regex: escapeRegex(`|${ref}|`) } }))
 
 interface Drizzle {
   run(query: ReturnType<typeof sql>): Promise<unknown>
@@ -221,7 +229,7 @@ const write = async (
     if (window === undefined) {
       if (before !== undefined) {
         await closeItem(req, item)
-        await save(req, before.id, { parts: rests })
+        await save(req, before.id, { parts: rests, stale: false })
       } else if (kind === 'article') {
         // A row without a window: it shows nobody anything, and is found again when a permission for one of its parts arrives.
         await save(req, undefined, { ...closedRow(key, kind, item, channel, at), parts: rests })
@@ -245,6 +253,7 @@ const write = async (
       releasedAt: releasedAt(before, window, at),
       parts: rests,
       closedAt: null,
+      stale: false,
       ...(kind === 'image' ? oldNames(before, content, at, window.from) : {}),
       content,
     })
@@ -279,14 +288,62 @@ const intersect = (window: Clearance | undefined, use: Copy['within']): Clearanc
 }
 
 /**
- * Writes anew what rests on `refs`: the first hundred in this transaction, the rest as a job. Articles before pictures, since
- * a picture is out as long as an article shows it.
+ * Writes anew what rests on `refs`: the first hundred in this transaction; the rest are marked in one statement, and worked off. Articles
+ * before pictures, since a picture is out as long as an article shows it.
  */
 export const rewriteDependents = async (req: PayloadRequest, refs: readonly string[]): Promise<void> => {
-  const items = await dependents(req, refs)
-  await rewriteItems(req, items.slice(0, atOnce))
-  const rest = items.slice(atOnce)
+  if (refs.length === 0) return
+  const items = await itemsOf(req, { or: refs.map((ref) => ({ parts: { contains: `|${ref}|` } })) }, atOnce + 1)
+  const first = items.slice(0, atOnce)
+  if (items.length > atOnce) {
+    await takeTurn(req)
+    await mark(req, refs)
+  }
+  await rewriteItems(req, first)
+  if (items.length > atOnce) await unmark(req, first)
+  const named = refs.filter((ref) => ref.startsWith('images:'))
+  const unmarked = [...named, ...(await standaloneImages(req, refs))].filter((item) => !items.includes(item))
+  await rewriteItems(req, unmarked.slice(0, atOnce))
+  const rest = unmarked.slice(atOnce)
   if (rest.length > 0) await req.payload.jobs.queue({ task: 'rewriteReleases', input: { items: rest }, req })
+}
+
+/** The items of the first so many releases that are so, articles first. */
+const itemsOf = async (req: PayloadRequest, where: Where, limit: number): Promise<string[]> => {
+  const { docs } = await req.payload.db.find<Release>({
+    collection: 'releases',
+    where,
+    limit,
+    pagination: false,
+    sort: ['kind', 'id'],
+    select: { item: true },
+    req,
+  })
+  return [...new Set(docs.map(({ item }) => item))]
+}
+
+/** The next so many items that are still to be written anew. */
+export const staleItems = (req: PayloadRequest, limit: number, but: readonly string[]): Promise<string[]> =>
+  itemsOf(
+    req,
+    { and: [{ stale: { equals: true } }, ...(but.length > 0 ? [{ item: { not_in: [...but] } }] : [])] },
+    limit,
+  )
+
+/** In one statement: every release that rests on one of `refs` is still to be written anew. */
+const mark = async (req: PayloadRequest, refs: readonly string[]): Promise<void> => {
+  const below = await underneath(req)
+  if ('connection' in below) await below.connection.run(sql`update releases set stale = 1 where ${restingOn(refs)}`)
+  else await below.model.updateMany({ $or: withParts(refs) }, { $set: { stale: true } }, { session: below.session })
+}
+
+/** These items have been written anew. */
+export const unmark = async (req: PayloadRequest, items: readonly string[]): Promise<void> => {
+  const below = await underneath(req)
+  const named = items.map((item) => sql`${item}`)
+  if ('connection' in below)
+    await below.connection.run(sql`update releases set stale = 0 where item in (${sql.join(named, sql`, `)})`)
+  else await below.model.updateMany({ item: { $in: items } }, { $set: { stale: false } }, { session: below.session })
 }
 
 /** Writes the named items anew, one after the other. */
@@ -296,15 +353,6 @@ export const rewriteItems = async (req: PayloadRequest, items: readonly string[]
     if (kind === 'articles') await rewriteArticle(req, id)
     else if (kind === 'images') await rewriteImage(req, id)
   }
-}
-
-const dependents = async (req: PayloadRequest, refs: readonly string[]): Promise<string[]> => {
-  if (refs.length === 0) return []
-  const rows = await find(req, { or: refs.map((ref) => ({ parts: { contains: `|${ref}|` } })) })
-  const items = rows.map(({ item }) => item)
-  const standalone = await standaloneImages(req, refs)
-  const named = refs.filter((ref) => ref.startsWith('images:'))
-  return [...new Set([...items.filter((item) => item.startsWith('articles:')), ...items, ...named, ...standalone])]
 }
 
 /** A standalone picture may have no release yet: it has never been allowed. */

@@ -1,6 +1,7 @@
 import * as migration_20261125_014320_first from './20261125_014320_first';
 import * as migration_20261125_031608_picture_desk from './20261125_031608_picture_desk';
 import * as migration_20261125_033508_later_terms from './20261125_033508_later_terms';
+import * as migration_20261125_075240_working_off from './20261125_075240_working_off';
 
 export const migrations = [
   {
@@ -16,6 +17,11 @@ export const migrations = [
   {
     up: migration_20261125_033508_later_terms.up,
     down: migration_20261125_033508_later_terms.down,
-    name: '20261125_033508_later_terms'
+    name: '20261125_033508_later_terms',
+  },
+  {
+    up: migration_20261125_075240_working_off.up,
+    down: migration_20261125_075240_working_off.down,
+    name: '20261125_075240_working_off'
   },
 ];

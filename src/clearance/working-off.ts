@@ -1,0 +1,56 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Payload } from 'payload'
+import { APIError, commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
+import { isConflict, rewriteItems, staleItems, unmark } from './recompute'
+
+/** So many items in one transaction: nobody who writes waits long for it. */
+const batch = 20
+
+/**
+ * Writes anew what a change has left marked. The marks stand in the database and fall with the commit that does the work, so it may be
+ * killed at any point and is gone on with at the next start, by whichever process; what is marked is closed where it had to be.
+ * An item that cannot be written stays closed and marked, and is told.
+ * @param stop asked between two transactions
+ * @returns how many items were written, and which could not be
+ */
+export const workOff = async (
+  payload: Payload,
+  stop: () => boolean = () => false,
+): Promise<{ written: number; failed: readonly string[] }> => {
+  const failed: string[] = []
+  let written = 0
+  let atOnce = batch
+  while (!stop()) {
+    const req = await createLocalReq({}, payload)
+    await initTransaction(req)
+    const items = await staleItems(req, atOnce, failed)
+    try {
+      await rewriteItems(req, items)
+      if (items.length > 0) await unmark(req, items)
+      await commitTransaction(req)
+    } catch (error) {
+      await killTransaction(req)
+      if (isTaken(error)) {
+        await pause(50 + Math.random() * 200)
+        continue
+      }
+      // One of them is the trouble: each by itself, then all but that one.
+      if (items.length === 1) {
+        failed.push(...items)
+        payload.logger.error({ err: error, msg: `the release of ${items.join()} could not be written anew` })
+      }
+      atOnce = items.length === 1 ? batch : 1
+      continue
+    }
+    if (items.length === 0) break
+    written += items.length
+  }
+  return { written, failed }
+}
+
+/** Somebody else has the turn: nothing is wrong. */
+const isTaken = (error: unknown): boolean => isConflict(error) || (error instanceof APIError && error.status === 409)
+
+/** How many releases are still to be written anew. */
+export const left = async (payload: Payload): Promise<number> =>
+  (await payload.db.count({ collection: 'releases', where: { stale: { equals: true } } })).totalDocs
