@@ -37,6 +37,7 @@ export const Dashboard = () => {
           Picture desk
         </Link>
       </p>
+      {overview.toWrite > 0 && <StillToWrite count={overview.toWrite} />}
       {overview.mayRecord && overview.proposed > 0 && <Waiting count={overview.proposed} />}
       {overview.refused.length > 0 && <Refused articles={overview.refused} />}
       {overview.arrived.length > 0 && <CameIn articles={overview.arrived} />}
@@ -45,6 +46,13 @@ export const Dashboard = () => {
     </div>
   )
 }
+
+const StillToWrite = ({ count }: { count: number }) => (
+  <p className="imp-quiet" role="status">
+    After a change of rights {count.toLocaleString('en-GB')} public {count === 1 ? 'copy is' : 'copies are'} still to be
+    written anew. Until then what the change denied is out of sight, and what it allows is not yet in.
+  </p>
+)
 
 const CameIn = ({ articles }: { articles: readonly Arrived[] }) => (
   <section aria-labelledby="imp-came-in" className="imp-card">

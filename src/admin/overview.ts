@@ -21,6 +21,8 @@ export interface Overview {
     readonly sentence?: string | null
   }[]
   readonly ending: readonly { readonly id: string | number; readonly summary: string | null; readonly until: string }[]
+  /** How many public copies are still to be written anew after a change of rights. Until then they are closed. */
+  readonly toWrite: number
   /** How many permissions wait to be accepted. */
   readonly proposed: number
   readonly hasHouse: boolean

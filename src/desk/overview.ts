@@ -1,6 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
 import { holds } from '../clearance/access'
+import { left } from '../clearance/working-off'
 import { servicesOf } from '../services'
 import { verdictOn } from './verdict'
 
@@ -14,10 +15,11 @@ export const overview: Endpoint = {
   handler: async (req) => {
     if (!holds(req.user, 'editor')) throw new APIError('Log in first.', 401)
     const now = servicesOf(req.payload).now()
-    const [arrived, refused, ending, proposed, house] = await Promise.all([
+    const [arrived, refused, ending, toWrite, proposed, house] = await Promise.all([
       arrivals(req),
       refusedAtTheirHour(req),
       endingSoon(req, now),
+      left(req.payload),
       req.payload.count({
         collection: 'permissions',
         where: { state: { equals: 'proposed' } },
@@ -31,6 +33,7 @@ export const overview: Endpoint = {
         arrived,
         refused,
         ending,
+        toWrite,
         proposed: proposed.totalDocs,
         hasHouse: house.totalDocs > 0,
         mayRecord: holds(req.user, 'rights-manager'),

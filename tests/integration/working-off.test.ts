@@ -46,6 +46,7 @@ describe.each(databases)('a change that reaches more than is written anew at onc
     await change('https://terms.example/1')
     expect(await seen()).toBe(100)
     expect(await left(newsroom.payload)).toBe(many - 100)
+    expect((await newsroom.as('editor')('GET', '/api/overview')).body).toMatchObject({ toWrite: many - 100 })
     expect(await workOff(newsroom.payload)).toEqual({ written: many - 100, failed: [] })
     expect(await seen()).toBe(many)
     expect(await left(newsroom.payload)).toBe(0)
