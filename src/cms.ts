@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { buildConfig } from 'payload'
 import type { CollectionConfig, SanitizedConfig } from 'payload'
 import { Articles } from '../collections/Articles'
+import { Consumers } from '../collections/Consumers'
 import { Evidence } from '../collections/Evidence'
 import { Images } from '../collections/Images'
 import { Permissions } from '../collections/Permissions'
@@ -58,6 +59,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
       Permissions,
       Evidence,
       Releases,
+      Consumers,
       overTls(Users, environment.publicUrl),
     ],
     endpoints: [

@@ -73,6 +73,7 @@ export interface Config {
     permissions: Permission;
     evidence: Evidence;
     releases: Release;
+    consumers: Consumer;
     users: User;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
@@ -88,6 +89,7 @@ export interface Config {
     permissions: PermissionsSelect<false> | PermissionsSelect<true>;
     evidence: EvidenceSelect<false> | EvidenceSelect<true>;
     releases: ReleasesSelect<false> | ReleasesSelect<true>;
+    consumers: ConsumersSelect<false> | ConsumersSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
@@ -780,6 +782,34 @@ export interface Release {
   createdAt: string;
 }
 /**
+ * Front ends and partners that read with a key. Without a key anybody reads what is free on the web.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "consumers".
+ */
+export interface Consumer {
+  id: number;
+  name: string;
+  /**
+   * It stays: for another channel make another consumer.
+   */
+  channel: 'web' | 'print' | 'video' | 'social' | 'syndication' | 'archive' | 'ai-training';
+  /**
+   * Where its readers are: an ISO 3166-1 code such as NO, or 001 for what is free in the whole world. Empty: as the trusted header says.
+   */
+  territory?: string | null;
+  enabled: boolean;
+  /**
+   * Whom to call, under which contract.
+   */
+  note?: string | null;
+  prefix?: string | null;
+  lastUsed?: string | null;
+  keyHash?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
@@ -1420,6 +1450,22 @@ export interface ReleasesSelect<T extends boolean = true> {
   past?: T;
   gone?: T;
   content?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "consumers_select".
+ */
+export interface ConsumersSelect<T extends boolean = true> {
+  name?: T;
+  channel?: T;
+  territory?: T;
+  enabled?: T;
+  note?: T;
+  prefix?: T;
+  lastUsed?: T;
+  keyHash?: T;
   updatedAt?: T;
   createdAt?: T;
 }

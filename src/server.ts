@@ -10,6 +10,8 @@ import { bodyOf } from './body-limit'
 import { noteEarlierPictures } from './clearance/noted-pictures'
 import { workOff } from './clearance/working-off'
 import { reopenElapsed } from './clearance/recompute'
+import { admitted, consumerReader } from './delivery/consumer'
+import type { ConsumerDatabase } from './delivery/consumer'
 import { publicGraphQL } from './delivery/graphql'
 import { mediaDoor } from './delivery/media'
 import { releaseReader } from './delivery/releases'
@@ -76,9 +78,21 @@ export const createServer = async ({
     territoryHeader: environment.territoryHeader,
     publicUrl: environment.publicUrl,
   }
+  const keys = admitted({
+    consumers: consumerReader(payload.db as unknown as ConsumerDatabase),
+    now: services.now,
+    warn: (error) => payload.logger.warn({ err: error, msg: 'that a key was used could not be noted' }),
+  })
   app.use(['/graphql', '/media'], readersFirst)
-  app.use('/graphql', neverKept, withoutCookies, bodyOf(100_000), publicGraphQL(door) as unknown as RequestHandler)
-  app.get('/media/:image/:rendition', withoutCookies, mediaDoor(door))
+  app.use(
+    '/graphql',
+    neverKept,
+    withoutCookies,
+    keys,
+    bodyOf(100_000),
+    publicGraphQL(door) as unknown as RequestHandler,
+  )
+  app.get('/media/:image/:rendition', withoutCookies, keys, mediaDoor(door))
 
   // The desk's doors: nobody who is not logged in.
   app.use('/api', deskDoor({ payload, key, publicUrl: environment.publicUrl, corsOrigins: environment.corsOrigins }))

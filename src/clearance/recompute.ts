@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-sqlite'
 import { APIError } from 'payload'
 import type { PayloadRequest, Where } from 'payload'
-import type { Article, Image, Release } from '../payload-types'
+import type { Article, Consumer, Image, Release } from '../payload-types'
 import { decide } from '../rights/deciding/decide'
 import { clearance } from '../rights/deciding/windows'
 import type { Channel, Clearance, Ref } from '../rights/vocabulary'
@@ -16,8 +16,28 @@ import { flat, never, publicArticle, publicImage } from './release'
  * Every function works inside the caller's transaction (`req`): what is denied is gone in the same commit as the change that denies it.
  */
 
-/** The channels for which public copies are kept. */
-const released: readonly Channel[] = ['web']
+/**
+ * The channels for which public copies are kept: the web, and each that a consumer reads, now or later: none is ever dropped. Looked up once
+ * a transaction.
+ */
+const released = async (req: PayloadRequest): Promise<readonly Channel[]> => {
+  const transaction = await req.transactionID
+  const known = req.context[channelsKnown] as { transaction: unknown; channels: readonly Channel[] } | undefined
+  if (known !== undefined && transaction !== undefined && known.transaction === transaction) return known.channels
+  const { docs } = await req.payload.db.find<Consumer>({
+    collection: 'consumers',
+    where: {},
+    limit: 0,
+    pagination: false,
+    select: { channel: true },
+    req,
+  })
+  const channels = [...new Set<Channel>(['web', ...docs.map(({ channel }) => channel)])]
+  req.context[channelsKnown] = { transaction, channels }
+  return channels
+}
+
+const channelsKnown = 'channelsKnown'
 
 /** How many dependents are written anew at once; the rest are marked, and follow (working-off.ts): they are closed already where they had to be. */
 const atOnce = 100
@@ -36,13 +56,14 @@ const closeItem = async (req: PayloadRequest, item: Ref): Promise<void> => close
 
 const closeWhere = async (
   req: PayloadRequest,
-  which: { parts: readonly string[] } | { item: string },
+  which: { parts: readonly string[] } | { item: string } | { key: string },
 ): Promise<void> => {
   const now = servicesOf(req.payload).now().toISOString()
   const below = await underneath(req)
   if ('connection' in below) {
     const { connection } = below
-    const about = 'item' in which ? sql`item = ${which.item}` : restingOn(which.parts)
+    const about =
+      'item' in which ? sql`item = ${which.item}` : 'key' in which ? sql`key = ${which.key}` : restingOn(which.parts)
     await connection.run(
       sql`update releases set until = ${now}, closed_at = ${now}, updated_at = ${now},
           released_at = case when released_at > ${now} then null else released_at end
@@ -51,7 +72,7 @@ const closeWhere = async (
     return
   }
   const { model, session } = below
-  const about = 'item' in which ? { item: which.item } : { $or: withParts(which.parts) }
+  const about = 'item' in which || 'key' in which ? which : { $or: withParts(which.parts) }
   await model.updateMany(
     { until: { $gt: now }, releasedAt: { $gt: now }, ...about },
     { $set: { releasedAt: null } },
@@ -135,7 +156,7 @@ const escapeRegex = (text: string): string => text.replace(/[|\\{}()[\]^$+*?.-]/
 export const rewriteArticle = async (req: PayloadRequest, id: Id): Promise<void> => {
   const article = await liveRow<Article>(req, 'articles', id)
   const item = refOf('articles', id)
-  const before = await releaseOf(req, item)
+  const before = await releasesOf(req, item)
   const live = article !== undefined && isOut(article)
   if (!live) await closeItem(req, item)
   else {
@@ -148,8 +169,8 @@ export const rewriteArticle = async (req: PayloadRequest, id: Id): Promise<void>
       content: (verdict) => publicArticle(article, dossier, verdict),
     })
   }
-  const after = live ? await releaseOf(req, item) : before
-  const images = [before, after].flatMap((release) => partsOf(release, 'images'))
+  const after = live ? await releasesOf(req, item) : []
+  const images = [...before, ...after].flatMap((release) => partsOf(release, 'images'))
   for (const image of new Set(images)) await rewriteImage(req, image)
 }
 
@@ -173,28 +194,37 @@ export const rewriteImage = async (req: PayloadRequest, id: Id): Promise<void> =
   const image = await liveRow<Image>(req, 'images', id)
   const item = refOf('images', id)
   if (image === undefined || image.deletedAt) return closeItem(req, item)
-  const use = image.standalone ? 'standalone' : await useOf(req, item)
-  if (use === undefined) return closeItem(req, item)
+  const uses = image.standalone ? undefined : await usesOf(req, item)
+  if (uses?.size === 0) return closeItem(req, item)
   const dossier = await imageDossier(req, image)
   await write(req, 'image', item, dossier, {
     source: dossier.source?.key ?? null,
     content: (verdict) => publicImage(image, dossier.source, verdict),
-    ...(use === 'standalone' ? {} : { within: use }),
+    ...(uses === undefined ? {} : { within: uses }),
   })
 }
 
-/** The time in which some article's release shows this picture, from the first beginning to the last end; undefined: none does. */
-const useOf = async (req: PayloadRequest, item: Ref): Promise<{ from: Date; until: Date } | undefined> => {
+interface Use {
+  readonly from: Date
+  readonly until: Date
+}
+
+/** By channel, the time in which some article's release shows this picture, from the first beginning to the last end. */
+const usesOf = async (req: PayloadRequest, item: Ref): Promise<Map<string, Use>> => {
   const now = servicesOf(req.payload).now().toISOString()
   const releases = await find(req, {
     and: [{ kind: { equals: 'article' } }, { parts: { contains: `|${item}|` } }, { until: { greater_than: now } }],
   })
-  if (releases.length === 0) return undefined
-  const times = (dates: string[]) => dates.map((date) => Date.parse(date))
-  return {
-    from: new Date(Math.min(...times(releases.map(({ from }) => from)))),
-    until: new Date(Math.max(...times(releases.map(({ until }) => until)))),
+  const uses = new Map<string, Use>()
+  for (const { channel, from, until } of releases) {
+    const [first, last] = [new Date(from), new Date(until)]
+    const use = uses.get(channel) ?? { from: first, until: last }
+    uses.set(channel, {
+      from: first < use.from ? first : use.from,
+      until: last > use.until ? last : use.until,
+    })
   }
+  return uses
 }
 
 interface Copy {
@@ -203,7 +233,8 @@ interface Copy {
   readonly language?: string | null
   readonly publishedAt?: string | null
   readonly content: (verdict: ReturnType<typeof decide>) => object
-  readonly within?: { readonly from: Date; readonly until: Date }
+  /** Of a picture that is not standalone: when the articles of each channel show it; on others it is out never. */
+  readonly within?: ReadonlyMap<string, Use>
 }
 
 /** One row an item and channel: made, changed or closed to what `decide()` says now. */
@@ -216,9 +247,11 @@ const write = async (
 ): Promise<void> => {
   const at = servicesOf(req.payload).now()
   const { parts, permissions } = dossier
-  for (const channel of released) {
+  for (const channel of await released(req)) {
     const key = `${item}|${channel}`
-    const window = intersect(clearance({ parts, permissions, channel, at }), copy.within)
+    const use = copy.within?.get(channel)
+    const shown = copy.within === undefined || use !== undefined
+    const window = shown ? intersect(clearance({ parts, permissions, channel, at }), use) : undefined
     const before = (await find(req, { key: { equals: key } }))[0]
     const rests = listed([
       item,
@@ -228,7 +261,7 @@ const write = async (
     ])
     if (window === undefined) {
       if (before !== undefined) {
-        await closeItem(req, item)
+        await closeWhere(req, { key })
         await save(req, before.id, { parts: rests, stale: false })
       } else if (kind === 'article') {
         // A row without a window: it shows nobody anything, and is found again when a permission for one of its parts arrives.
@@ -280,7 +313,7 @@ const releasedAt = (before: Release | undefined, window: Clearance, at: Date): s
   return new Date(first).toISOString()
 }
 
-const intersect = (window: Clearance | undefined, use: Copy['within']): Clearance | undefined => {
+const intersect = (window: Clearance | undefined, use: Use | undefined): Clearance | undefined => {
   if (window === undefined || use === undefined) return window
   const from = new Date(Math.max(window.from.getTime(), use.from.getTime()))
   const until = new Date(Math.min((window.until ?? never).getTime(), use.until.getTime()))
@@ -293,14 +326,16 @@ const intersect = (window: Clearance | undefined, use: Copy['within']): Clearanc
  */
 export const rewriteDependents = async (req: PayloadRequest, refs: readonly string[]): Promise<void> => {
   if (refs.length === 0) return
-  const items = await itemsOf(req, { or: refs.map((ref) => ({ parts: { contains: `|${ref}|` } })) }, atOnce + 1)
-  const first = items.slice(0, atOnce)
-  if (items.length > atOnce) {
+  // One more than is written at once tells that there are more.
+  const found = await rowsOf(req, { or: refs.map((ref) => ({ parts: { contains: `|${ref}|` } })) }, atOnce + 1)
+  const items = distinct(found.slice(0, atOnce))
+  const more = found.length > atOnce
+  if (more) {
     await takeTurn(req)
-    await mark(req, refs)
+    await mark(req, { parts: refs })
   }
-  await rewriteItems(req, first)
-  if (items.length > atOnce) await unmark(req, first)
+  await rewriteItems(req, items)
+  if (more) await unmark(req, items)
   const named = refs.filter((ref) => ref.startsWith('images:'))
   const unmarked = [...named, ...(await standaloneImages(req, refs))].filter((item) => !items.includes(item))
   await rewriteItems(req, unmarked.slice(0, atOnce))
@@ -308,8 +343,8 @@ export const rewriteDependents = async (req: PayloadRequest, refs: readonly stri
   if (rest.length > 0) await req.payload.jobs.queue({ task: 'rewriteReleases', input: { items: rest }, req })
 }
 
-/** The items of the first so many releases that are so, articles first. */
-const itemsOf = async (req: PayloadRequest, where: Where, limit: number): Promise<string[]> => {
+/** The items of the first so many releases that are so, articles first: an item may stand there once a channel. */
+const rowsOf = async (req: PayloadRequest, where: Where, limit: number): Promise<string[]> => {
   const { docs } = await req.payload.db.find<Release>({
     collection: 'releases',
     where,
@@ -319,22 +354,30 @@ const itemsOf = async (req: PayloadRequest, where: Where, limit: number): Promis
     select: { item: true },
     req,
   })
-  return [...new Set(docs.map(({ item }) => item))]
+  return docs.map(({ item }) => item)
 }
+const distinct = (items: readonly string[]): string[] => [...new Set(items)]
 
 /** The next so many items that are still to be written anew. */
-export const staleItems = (req: PayloadRequest, limit: number, but: readonly string[]): Promise<string[]> =>
-  itemsOf(
-    req,
-    { and: [{ stale: { equals: true } }, ...(but.length > 0 ? [{ item: { not_in: [...but] } }] : [])] },
-    limit,
+export const staleItems = async (req: PayloadRequest, limit: number, but: readonly string[]): Promise<string[]> =>
+  distinct(
+    await rowsOf(
+      req,
+      { and: [{ stale: { equals: true } }, ...(but.length > 0 ? [{ item: { not_in: [...but] } }] : [])] },
+      limit,
+    ),
   )
 
-/** In one statement: every release that rests on one of `refs` is still to be written anew. */
-const mark = async (req: PayloadRequest, refs: readonly string[]): Promise<void> => {
+/** In one statement: every release that rests on one of these, or every one of a channel, is still to be written anew. */
+const mark = async (req: PayloadRequest, which: { parts: readonly string[] } | { channel: Channel }): Promise<void> => {
   const below = await underneath(req)
-  if ('connection' in below) await below.connection.run(sql`update releases set stale = 1 where ${restingOn(refs)}`)
-  else await below.model.updateMany({ $or: withParts(refs) }, { $set: { stale: true } }, { session: below.session })
+  if ('connection' in below) {
+    const about = 'parts' in which ? restingOn(which.parts) : sql`channel = ${which.channel}`
+    await below.connection.run(sql`update releases set stale = 1 where ${about}`)
+  } else {
+    const about = 'parts' in which ? { $or: withParts(which.parts) } : which
+    await below.model.updateMany(about, { $set: { stale: true } }, { session: below.session })
+  }
 }
 
 /** These items have been written anew. */
@@ -391,10 +434,36 @@ export const reopenElapsed = async (req: PayloadRequest, since: Date): Promise<n
   return elapsed.length
 }
 
+/**
+ * Before the first consumer of a channel reads: everything that is released on the web is marked, so that its releases on the new channel
+ * are written; standalone pictures, which may never have been, follow as a job. What is written at the same moment takes turns with this,
+ * so that it either is among them or knows of the channel.
+ */
+export const releaseOnChannel = async (req: PayloadRequest, channel: Channel): Promise<void> => {
+  await takeTurn(req)
+  const known = await req.payload.db.count({
+    collection: 'consumers',
+    where: { channel: { equals: channel } },
+    req,
+  })
+  if (channel === 'web' || known.totalDocs > 1) return
+  await mark(req, { channel: 'web' })
+  const { docs } = await req.payload.db.find<Image>({
+    collection: 'images',
+    where: { standalone: { equals: true } },
+    limit: 0,
+    pagination: false,
+    select: { standalone: true },
+    req,
+  })
+  const items = docs.map(({ id }) => refOf('images', id))
+  if (items.length > 0) await req.payload.jobs.queue({ task: 'rewriteReleases', input: { items }, req })
+}
+
 const split = (ref: string): [string, string] => [ref.slice(0, ref.indexOf(':')), ref.slice(ref.indexOf(':') + 1)]
 
-const partsOf = (release: Release | undefined, kind: string): string[] =>
-  (release?.parts ?? '')
+const partsOf = ({ parts }: Release, kind: string): string[] =>
+  parts
     .split('|')
     .filter((part) => part.startsWith(`${kind}:`))
     .map((part) => split(part)[1])
@@ -405,8 +474,8 @@ const liveRow = async <T>(req: PayloadRequest, collection: 'articles' | 'images'
   return row === null ? undefined : (row as T)
 }
 
-const releaseOf = async (req: PayloadRequest, item: Ref): Promise<Release | undefined> =>
-  (await find(req, { item: { equals: item } }))[0]
+/** Its rows, one a channel. */
+const releasesOf = (req: PayloadRequest, item: Ref): Promise<Release[]> => find(req, { item: { equals: item } })
 
 const find = async (req: PayloadRequest, where: Where): Promise<Release[]> => {
   const { docs } = await req.payload.db.find<Release>({

@@ -3,10 +3,10 @@ import { GraphQLError } from 'graphql'
 import { createYoga, maskError } from 'graphql-yoga'
 import type { Plugin } from 'graphql-yoga'
 import { limited } from '../graphql-limits'
+import { readerOf } from './consumer'
 import type { ReleaseReader } from './releases'
 import { publicSchema } from './schema'
-import type { PublicContext } from './schema'
-import { territoryOf } from './territory'
+import type { Asked, PublicContext } from './schema'
 
 export interface PublicDoor {
   readonly releases: ReleaseReader
@@ -19,7 +19,7 @@ export interface PublicDoor {
 
 /** The public GraphQL door: no cookies, any origin without credentials, nothing but releases behind it. */
 export const publicGraphQL = ({ releases, now, territoryHeader, publicUrl }: PublicDoor) =>
-  createYoga<object, PublicContext>({
+  createYoga<Asked, PublicContext>({
     graphqlEndpoint: '/graphql',
     schema: publicSchema,
     landingPage: false,
@@ -39,10 +39,10 @@ export const publicGraphQL = ({ releases, now, territoryHeader, publicUrl }: Pub
           ? new GraphQLError('variables, extensions: write them as JSON.', { extensions: { http: { status: 400 } } })
           : maskError(error, message, isDev),
     },
-    context: ({ request }) => {
+    context: ({ req, request }) => {
       const origin = publicUrl || new URL(request.url).origin
       return {
-        reader: { at: now(), territory: territoryOf(request.headers, territoryHeader) },
+        reader: readerOf(req, { now, territoryHeader }),
         releases,
         absolute: (path) => (path.startsWith('/') ? `${origin}${path}` : path),
       }

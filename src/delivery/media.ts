@@ -7,11 +7,11 @@ import { NotStored } from '../storage/storage'
 import type { ByteRange, Storage } from '../storage/storage'
 import { cacheControl } from './cache-lifetime'
 import { isKnown, rangeHolds } from './conditions'
+import { readerOf } from './consumer'
 import { meaningOf } from './meaning'
 import { isForTheWorld, isOpen } from './releases'
 import type { Release, ReleaseReader } from './releases'
 import { rightsHeaders } from './rights-headers'
-import { territoryOf } from './territory'
 
 export interface MediaDoor {
   readonly releases: ReleaseReader
@@ -44,21 +44,21 @@ const answer = async (
   request: Asked,
   response: Response,
 ): Promise<void> => {
+  const reader = readerOf(request, { now, territoryHeader })
+  const { at, channel, keyed } = reader
   response.set({
     'access-control-allow-origin': '*',
     'access-control-expose-headers': 'Content-Range, Copyright-Notice, Credit-Line, ETag, Link',
     'cross-origin-resource-policy': 'cross-origin',
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; sandbox",
-    'cache-control': 'no-store',
+    'cache-control': keyed ? 'private, no-store' : 'no-store',
   })
   const { image, rendition } = request.params
-  const release = /^[A-Za-z0-9]{1,40}$/.test(image) ? await releases.image(image) : undefined
-  const at = now()
+  const release = /^[A-Za-z0-9]{1,40}$/.test(image) ? await releases.image(image, channel) : undefined
   if (release === undefined || !wasOut(release, at)) return notFound(response)
   const meaning = meaningOf(rendition, release, { accept: request.headers.accept, at })
   if (meaning === undefined) return notFound(response)
-  const reader = { at, territory: territoryOf(request.headers, territoryHeader) }
   if (meaning.kind === 'gone' || !isOpen(release, reader)) return unavailable(response)
   const { file } = meaning
   if (meaning.kind === 'past') return void response.status(302).set('location', mediaPath(image, file)).end()
@@ -70,7 +70,7 @@ const answer = async (
   if (!isForTheWorld(release) && territoryHeader !== undefined) response.vary(territoryHeader)
   response.set({
     ...rightsHeaders(release.content as object),
-    'cache-control': cacheControl(release, at),
+    'cache-control': cacheControl(release, reader),
     etag,
     'content-type': mediaTypes[file.format],
     'content-disposition': `inline; filename="${fileName(file)}"`,

@@ -1,3 +1,5 @@
+import type { Channel } from '../rights/vocabulary'
+
 /**
  * The one reader of releases: all that the public doors know of the CMS. Each call is one query on one collection, with the window,
  * the territory and the moment in it.
@@ -33,10 +35,15 @@ export interface Release {
   readonly content: unknown
 }
 
-/** Who asks, and when. `territory`: an ISO 3166-1 code that was checked, or undefined where it is not known. */
+/**
+ * Who asks, and when. `territory`: an ISO 3166-1 code, or undefined where it is not known; `keyed`: by a key, so that the answer is for
+ * its consumer alone.
+ */
 export interface Reader {
   readonly at: Date
+  readonly channel: Channel
   readonly territory: string | undefined
+  readonly keyed: boolean
 }
 
 export interface Page {
@@ -47,7 +54,6 @@ export interface Page {
   readonly language?: string
 }
 
-const channel = 'web'
 const world = '|001|'
 
 /** A reader whose territory is not known gets only what holds for the world. The code is checked before it comes near a query. */
@@ -57,7 +63,7 @@ const placesOf = (territory: string | undefined): string[] =>
 /** True when it makes no difference where a reader is. */
 export const isForTheWorld = ({ territories }: Pick<Release, 'territories'>): boolean => territories.includes(world)
 
-const open = ({ at, territory }: Reader): Condition[] => [
+const open = ({ at, channel, territory }: Reader): Condition[] => [
   { channel: { equals: channel } },
   { from: { less_than_equal: at.toISOString() } },
   { until: { greater_than: at.toISOString() } },
@@ -67,7 +73,7 @@ const open = ({ at, territory }: Reader): Condition[] => [
 ]
 
 /** True when the release may be shown to this reader now: the same window as in the query, for a row that was found by its name. */
-export const isOpen = (release: Release, { at, territory }: Reader): boolean =>
+export const isOpen = (release: Release, { at, territory }: Pick<Reader, 'at' | 'territory'>): boolean =>
   !release.closedAt &&
   release.from <= at.toISOString() &&
   release.until > at.toISOString() &&
@@ -124,8 +130,8 @@ export const releaseReader = (database: ReleaseDatabase) => {
       ]
       return (await find([{ kind: { equals: 'article' } }, ...open(reader), ...names], 1))[0]
     },
-    /** The release of a picture, whether it is open or not: the door tells "never out" from "no longer". */
-    image: async (id: string): Promise<Release | undefined> =>
+    /** The release of a picture on a channel, whether it is open or not: the door tells "never out" from "no longer". */
+    image: async (id: string, channel: Channel): Promise<Release | undefined> =>
       (
         await find(
           [{ kind: { equals: 'image' } }, { channel: { equals: channel } }, { item: { equals: `images:${id}` } }],

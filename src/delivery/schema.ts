@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { GraphQLError } from 'graphql'
 import { createSchema } from 'graphql-yoga'
 import { pictureResolvers, pictureTypes } from './pictures'
@@ -69,6 +70,11 @@ const typeDefs = /* GraphQL */ `
     url: String
   }
 `
+
+/** What Yoga hands on: the request as it came. */
+export interface Asked {
+  readonly req: IncomingMessage
+}
 
 /** What a resolver gets: who asks, the reader of releases, and how a path becomes an address. */
 export interface PublicContext {
@@ -165,7 +171,7 @@ const placeOf = (cursor: string): { publishedAt: string; item: string } => {
   throw new GraphQLError('after: this is no cursor of ours. Give the endCursor of the page before.')
 }
 
-export const publicSchema = createSchema<PublicContext>({
+export const publicSchema = createSchema<Asked & PublicContext>({
   typeDefs: [typeDefs, pictureTypes],
   resolvers: [resolvers, pictureResolvers],
 })

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 
-/** What an account keeps for itself: no filter and no order may ask for it, since the order alone would tell it. */
+/** What an account, or a consumer, keeps for itself: no filter and no order may ask for it, since the order alone would tell it. */
 const secrets = new Set([
   'hash',
   'salt',
@@ -13,6 +13,7 @@ const secrets = new Set([
   'resetPasswordToken',
   'resetPasswordExpiration',
   'resetPasswordRequestedAt',
+  'keyHash',
 ])
 
 /** Says of a filter or an order why it is not followed; undefined: it is. */

@@ -136,6 +136,8 @@ const others: Attempt[] = [
       '/api/images/{picture}/original-link',
       '/api/images/{missing}/original-link',
       '/api/house',
+      '/api/consumers/1/key',
+      '/api/consumers/1/revoke',
       '/api/users/first-register',
       '/api/users/unlock',
       '/api/users/refresh-token',

@@ -1,6 +1,18 @@
 import { each, elsewhere, form, json } from './attempt'
 import type { Attempt, Rest } from './attempt'
 
+/** None of them opens anything: 401, in the same words for all. */
+const wrongKeys = [
+  'Bearer',
+  'Bearer imp_',
+  `Bearer imp_${'A'.repeat(43)}`,
+  `Bearer imp_${'A'.repeat(43)}, Bearer x`,
+  'Bearer [$ne]',
+  "Bearer ' or 1=1 --",
+  'bearer __proto__',
+  `Bearer ${'imp_'.repeat(1500)}`,
+]
+
 const media = 'Pictures'
 const pictures: Attempt[] = [
   ...each(media, 'nothing here', [
@@ -84,6 +96,11 @@ const pictures: Attempt[] = [
   ...['NO|001', '|001|', 'xx', 'NO,SE', '%', '..', 'NO SE', '__proto__'].flatMap((territory) =>
     each(media, 'nothing here', ['/media/{picture}/{pictureFile}'], { headers: { 'x-test-territory': territory } }),
   ),
+  ...wrongKeys.flatMap((authorization) =>
+    each(media, 'no secret', ['/media/{picture}/{pictureFile}', '/media/{laterPicture}/{laterPictureFile}'], {
+      headers: { authorization },
+    }),
+  ),
 ]
 
 const graphql = 'The public GraphQL'
@@ -105,6 +122,7 @@ const named = (argument: string) => query(`{ article(${argument}) { ${all} } }`)
 const page = (args: string) => query(`{ articles${args} { nodes { ${all} } pageInfo { endCursor hasNextPage } } }`)
 const publicQueries: Attempt[] = [
   page(''),
+  ...wrongKeys.map((authorization) => ({ ...page(''), headers: { ...json, authorization } })),
   ...[
     'first: 100',
     'first: 0',

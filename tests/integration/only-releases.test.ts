@@ -1,5 +1,5 @@
 /**
- * No public request asks the database for anything but releases. What the database itself is asked is listened to, below Payload: the SQL
+ * No public request asks the database for anything but releases, and, where it brings a key, for the consumer whose key it is. What the database itself is asked is listened to, below Payload: the SQL
  * on SQLite, the commands on MongoDB.
  */
 import { mkdtempSync } from 'node:fs'
@@ -18,6 +18,7 @@ describe.each(databases)('public requests read releases and nothing else (%s)', 
   let picture: Image
   let bytes: string
   let oldName: string
+  let key: string
   beforeAll(async () => {
     const plain = databaseUrl(database, mkdtempSync(join(tmpdir(), 'listening-')))
     const url = database === 'mongodb' ? `${plain}&monitorCommands=true` : plain
@@ -33,6 +34,12 @@ describe.each(databases)('public requests read releases and nothing else (%s)', 
     const data = { rights: { creditLine: 'Another credit line' } }
     picture = await newsroom.payload.update({ collection: 'images', id: picture.id, data, depth: 0 })
     bytes = pathOf(picture) ?? ''
+    const admin = newsroom.as('admin')
+    const { doc } = (await admin('POST', '/api/consumers', { name: 'A front end', channel: 'web' })).body
+    key = String((await admin('POST', `/api/consumers/${String(doc?.id)}/key`)).body.key)
+    // Already noted for today: that is written beside the answer, once a day.
+    const noted = { lastUsed: '2026-12-01' }
+    await newsroom.payload.update({ collection: 'consumers', id: String(doc?.id), data: noted })
     asked = database === 'sqlite' ? tablesAsked(newsroom) : collectionsAsked(newsroom)
   })
   afterAll(() => newsroom.close())
@@ -116,6 +123,16 @@ describe.each(databases)('public requests read releases and nothing else (%s)', 
     const query = encodeURIComponent('{ articles { nodes { id } } }')
     expect(await askedBy(() => newsroom.ask(`/graphql?query=${query}`, { headers }))).toEqual(['releases'])
     expect(await askedBy(() => newsroom.ask(bytes, { headers }))).toEqual(['releases'])
+  })
+
+  test('with a key: the consumer whose key it is, and its releases', async () => {
+    const headers = { authorization: `Bearer ${key}` }
+    for (const path of [`/graphql?query=${encodeURIComponent(queries['the front page']?.() ?? '')}`, bytes]) {
+      expect(await askedBy(() => newsroom.ask(path, { headers }))).toEqual(['consumers', 'releases'])
+      const wrong = { authorization: `Bearer imp_${'x'.repeat(43)}` }
+      expect(await askedBy(() => newsroom.ask(path, { headers: wrong }))).toEqual(['consumers'])
+      expect(await askedBy(() => newsroom.ask(path, { headers: { authorization: 'Bearer x' } }))).toEqual([])
+    }
   })
 
   const requests: Record<string, { init?: RequestInit; path?: (hit: string) => string; status: number }> = {

@@ -219,9 +219,9 @@ describe.each(databases)('windows, through the query of the public doors (%s)', 
 
   /** What the public doors would show there and then. */
   const seen = async ({ article, picture }: Made, territory: string, at: Date) => {
-    const asking = { at, territory: territory === '001' ? undefined : territory }
+    const asking = { at, channel: 'web', territory: territory === '001' ? undefined : territory, keyed: false } as const
     const text = await reader.article(asking, { id: String(article.id) })
-    const image = picture && (await reader.image(String(picture.id)))
+    const image = picture && (await reader.image(String(picture.id), 'web'))
     return { text: text !== undefined, picture: image !== undefined && isOpen(image, asking) }
   }
 

@@ -2,6 +2,7 @@ import * as migration_20261125_014320_first from './20261125_014320_first';
 import * as migration_20261125_031608_picture_desk from './20261125_031608_picture_desk';
 import * as migration_20261125_033508_later_terms from './20261125_033508_later_terms';
 import * as migration_20261125_075240_working_off from './20261125_075240_working_off';
+import * as migration_20261125_080215_keys from './20261125_080215_keys';
 
 export const migrations = [
   {
@@ -22,6 +23,11 @@ export const migrations = [
   {
     up: migration_20261125_075240_working_off.up,
     down: migration_20261125_075240_working_off.down,
-    name: '20261125_075240_working_off'
+    name: '20261125_075240_working_off',
+  },
+  {
+    up: migration_20261125_080215_keys.up,
+    down: migration_20261125_080215_keys.down,
+    name: '20261125_080215_keys'
   },
 ];
