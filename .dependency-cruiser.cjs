@@ -16,17 +16,28 @@ const mayImport = {
   'src/services': ['src/rights/vocabulary', 'src/storage'],
   'src/renditions': [],
 
+  'src/ledger': ['src/services', 'src/payload-types'],
+
   // What becomes of a piece, in the order in which it travels.
   'src/evidence': ['src/rights', 'src/storage', 'src/services', 'src/payload-types'],
   'src/imaging': ['src/rights', 'src/renditions', 'src/storage', 'src/evidence', 'src/services', 'src/payload-types'],
   'src/ingest/formats': ['src/rights'],
   'src/ingest': ['src/rights', 'src/evidence', 'src/imaging', 'src/remote', 'src/services', 'src/payload-types'],
-  'src/clearance': ['src/rights', 'src/renditions', 'src/evidence', 'src/imaging', 'src/services', 'src/payload-types'],
+  'src/clearance': [
+    'src/rights',
+    'src/renditions',
+    'src/ledger',
+    'src/evidence',
+    'src/imaging',
+    'src/services',
+    'src/payload-types',
+  ],
 
   // The content model.
   collections: [
     'src/rights/vocabulary',
     'src/renditions',
+    'src/ledger',
     'src/evidence',
     'src/imaging',
     'src/clearance',
@@ -40,6 +51,7 @@ const mayImport = {
     'src/rights',
     'src/renditions',
     'src/storage',
+    'src/ledger',
     'src/evidence',
     'src/imaging',
     'src/ingest',
@@ -80,6 +92,7 @@ const mayImport = {
     'src/payload-types',
   ],
   'src/server': [
+    'src/ledger',
     'src/cms',
     'src/environment',
     'src/rights',

@@ -4,6 +4,7 @@ import { syncArticleRelease, closeArticleRelease } from '../src/clearance/hooks'
 import { refuseUncleared } from '../src/clearance/gate'
 import { fillArticle, notePictures, stampRights } from '../src/clearance/stamps'
 import { keepLock } from '../src/clearance/lock'
+import { enterArticle, enterDeletion, noteLive } from '../src/clearance/entries'
 import { killArticle } from '../src/clearance/kill'
 import { keepClosedFields, noteRestoredDraft } from '../src/clearance/restoring'
 import { rightsBlock } from './fields/rights'
@@ -40,9 +41,9 @@ export const Articles: CollectionConfig = {
   hooks: {
     beforeOperation: [noteRestoredDraft],
     beforeValidate: [keepClosedFields, fillArticle],
-    beforeChange: [stampRights, notePictures, refuseUncleared],
-    afterChange: [syncArticleRelease, keepLock],
-    afterDelete: [closeArticleRelease],
+    beforeChange: [stampRights, notePictures, refuseUncleared, noteLive],
+    afterChange: [syncArticleRelease, enterArticle, keepLock],
+    afterDelete: [closeArticleRelease, enterDeletion],
   },
   endpoints: [killArticle],
   fields: [

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { byRightsManager, byStaff, fieldUnlessArrived, onlyByUs } from '../src/clearance/access'
 import { closeImageRelease, syncImageReleases } from '../src/clearance/hooks'
+import { enterDeletion, enterImage } from '../src/clearance/entries'
 import { proposeLicence } from '../src/clearance/proposals'
 import { keepClosedFields } from '../src/clearance/restoring'
 import { stampRights } from '../src/clearance/stamps'
@@ -41,8 +42,8 @@ export const Images: CollectionConfig = {
   hooks: {
     beforeValidate: [keepClosedFields],
     beforeChange: [receivePicture, stampRights],
-    afterChange: [syncImageReleases, proposeLicence],
-    afterDelete: [closeImageRelease, dropRenditions],
+    afterChange: [syncImageReleases, enterImage, proposeLicence],
+    afterDelete: [closeImageRelease, dropRenditions, enterDeletion],
   },
   fields: [
     verdictPanel,

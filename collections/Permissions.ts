@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { byNobody, byStaff, onlyByUs } from '../src/clearance/access'
+import { enterPermission } from '../src/clearance/entries'
 import { applyPermission } from '../src/clearance/hooks'
 import { acceptPermission, endPermission } from '../src/clearance/permission-steps'
 import { appendOnly, recordPermission } from '../src/clearance/permissions'
@@ -26,7 +27,11 @@ export const Permissions: CollectionConfig = {
   },
   access: { create: byStaff, read: byStaff, update: byNobody, delete: byNobody },
   disableDuplicate: true,
-  hooks: { beforeValidate: [recordPermission], beforeChange: [appendOnly], afterChange: [applyPermission] },
+  hooks: {
+    beforeValidate: [recordPermission],
+    beforeChange: [appendOnly],
+    afterChange: [applyPermission, enterPermission],
+  },
   endpoints: [acceptPermission, endPermission],
   fields: [
     { name: 'summary', type: 'text', access: onlyByUs, admin: { hidden: true } },

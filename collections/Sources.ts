@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { byRightsManager, byStaff, fieldByRightsManager, onlyByUs } from '../src/clearance/access'
+import { enterDeletion, enterSource } from '../src/clearance/entries'
 import { narrowBySource } from '../src/clearance/hooks'
 import { keepClosedFields } from '../src/clearance/restoring'
 import { normaliseSource, stampRights } from '../src/clearance/stamps'
@@ -16,8 +17,8 @@ export const Sources: CollectionConfig = {
   hooks: {
     beforeValidate: [keepClosedFields, normaliseSource],
     beforeChange: [stampRights],
-    afterChange: [narrowBySource],
-    afterDelete: [narrowBySource],
+    afterChange: [narrowBySource, enterSource],
+    afterDelete: [narrowBySource, enterDeletion],
   },
   fields: [
     // By which names a source is known decides what its permissions cover.

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { byAdmin, bySelfOrAdmin, byStaff, fieldByAdmin, holds, onlyByUs, roles } from '../src/clearance/access'
+import { enterUser, enterUserGone } from '../src/clearance/entries'
 import { keepAnAdmin, passwordChanged } from '../src/clearance/accounts'
 
 export const Users: CollectionConfig = {
@@ -23,7 +24,7 @@ export const Users: CollectionConfig = {
     unlock: byAdmin,
   },
   disableDuplicate: true,
-  hooks: { beforeChange: [passwordChanged, keepAnAdmin] },
+  hooks: { beforeChange: [passwordChanged, keepAnAdmin], afterChange: [enterUser], afterDelete: [enterUserGone] },
   fields: [
     { name: 'name', type: 'text', required: true },
     {

@@ -7,6 +7,7 @@ import { Consumers } from '../collections/Consumers'
 import { Evidence } from '../collections/Evidence'
 import { Images } from '../collections/Images'
 import { Permissions } from '../collections/Permissions'
+import { LedgerEntries } from '../collections/Ledger'
 import { Releases } from '../collections/Releases'
 import { Sources } from '../collections/Sources'
 import { Users } from '../collections/Users'
@@ -18,6 +19,7 @@ import { tellConflict } from './desk/conflict'
 import { fetchAgain } from './desk/fetch-again'
 import { evidenceText } from './desk/evidence-text'
 import { overview } from './desk/overview'
+import { history } from './desk/history'
 import { openHouse } from './desk/house'
 import { handOutOriginal, withOriginalLinks } from './desk/originals'
 import { pictureDesk } from './desk/pictures'
@@ -60,6 +62,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
       Evidence,
       Releases,
       Consumers,
+      LedgerEntries,
       overTls(Users, environment.publicUrl),
     ],
     endpoints: [
@@ -68,6 +71,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
       evidenceText,
       fetchAgain,
       handOutOriginal,
+      history,
       openHouse,
       overview,
       whereUsed,

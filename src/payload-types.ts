@@ -74,6 +74,7 @@ export interface Config {
     evidence: Evidence;
     releases: Release;
     consumers: Consumer;
+    ledger: Ledger;
     users: User;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
@@ -90,6 +91,7 @@ export interface Config {
     evidence: EvidenceSelect<false> | EvidenceSelect<true>;
     releases: ReleasesSelect<false> | ReleasesSelect<true>;
     consumers: ConsumersSelect<false> | ConsumersSelect<true>;
+    ledger: LedgerSelect<false> | LedgerSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
@@ -810,6 +812,51 @@ export interface Consumer {
   createdAt: string;
 }
 /**
+ * Who did what, and when. Nobody can change it: each entry is sealed by the next.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ledger".
+ */
+export interface Ledger {
+  id: number;
+  seq: number;
+  at: string;
+  act:
+    | 'permission-recorded'
+    | 'permission-accepted'
+    | 'permission-ended'
+    | 'permission-superseded'
+    | 'published'
+    | 'taken-down'
+    | 'killed'
+    | 'restored'
+    | 'trashed'
+    | 'deleted'
+    | 'version-restored'
+    | 'rights-changed'
+    | 'original-taken'
+    | 'asked'
+    | 'user-made'
+    | 'user-changed'
+    | 'user-removed'
+    | 'key-made'
+    | 'key-revoked';
+  by?: string | null;
+  items: string;
+  record?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  previous?: string | null;
+  hash: string;
+  person?: (number | null) | User;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
@@ -1468,6 +1515,21 @@ export interface ConsumersSelect<T extends boolean = true> {
   keyHash?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ledger_select".
+ */
+export interface LedgerSelect<T extends boolean = true> {
+  seq?: T;
+  at?: T;
+  act?: T;
+  by?: T;
+  items?: T;
+  record?: T;
+  previous?: T;
+  hash?: T;
+  person?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -23,6 +23,7 @@ import { remakeOutdated } from './imaging/outdated'
 import { settleLeft } from './imaging/staging'
 import { workers } from './imaging/workers'
 import { configure } from './cms'
+import { beginLedger } from './ledger/enter'
 import { servicesOf } from './services'
 
 export interface ServerOptions {
@@ -108,6 +109,7 @@ export const createServer = async ({
   app.use(answerErrors(payload))
 
   await tidy(payload)
+  await beginLedger(payload)
   const server = createHttpServer(app)
   onServer?.(server)
   const timers = jobs ? [reopening(payload), tidying(payload)] : []

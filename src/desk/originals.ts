@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import type { CollectionConfig, Endpoint, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
 import { holds } from '../clearance/access'
+import { enter } from '../ledger/enter'
 import type { Image, User } from '../payload-types'
 import { servicesOf } from '../services'
 import { NotStored, sealedKey } from '../storage/storage'
@@ -53,7 +54,7 @@ export const handOutOriginal: Endpoint = {
     const key = sealedKey(sha256)
     const bytes = await storage.size(key)
     if (bytes === undefined) throw new NotStored(key)
-    req.payload.logger.info({ msg: 'an original was handed out', image: image.id, sha256, user: user.id })
+    await enter(req, { act: 'original-taken', items: [`images:${image.id}`], record: { sha256 } })
     return new Response(Readable.toWeb(storage.stream(key)) as ReadableStream<Uint8Array>, {
       headers: {
         'content-type': 'application/octet-stream',

@@ -3,6 +3,7 @@ import * as migration_20261125_031608_picture_desk from './20261125_031608_pictu
 import * as migration_20261125_033508_later_terms from './20261125_033508_later_terms';
 import * as migration_20261125_075240_working_off from './20261125_075240_working_off';
 import * as migration_20261125_080215_keys from './20261125_080215_keys';
+import * as migration_20261125_081312_ledger from './20261125_081312_ledger';
 
 export const migrations = [
   {
@@ -28,6 +29,11 @@ export const migrations = [
   {
     up: migration_20261125_080215_keys.up,
     down: migration_20261125_080215_keys.down,
-    name: '20261125_080215_keys'
+    name: '20261125_080215_keys',
+  },
+  {
+    up: migration_20261125_081312_ledger.up,
+    down: migration_20261125_081312_ledger.down,
+    name: '20261125_081312_ledger'
   },
 ];
