@@ -100,6 +100,8 @@ const others: Attempt[] = [
     '/api/verdict?image={picture}&channel=web&territory=NO',
     '/api/standings?articles={denied},{trashed},{killed}',
     '/api/overview',
+    '/api/history',
+    '/api/history?item=articles:{denied}',
     '/api/picture-desk',
     '/api/picture-desk?show=denied&q=a&page=1',
     '/api/picture-desk/counts',
