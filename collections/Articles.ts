@@ -10,6 +10,7 @@ import { keepClosedFields, noteRestoredDraft } from '../src/clearance/restoring'
 import { rightsBlock } from './fields/rights'
 import { slugField } from './fields/slug'
 import { verdictPanel, standingCell } from './fields/verdict'
+import { historyPanel } from './fields/history'
 
 export const Articles: CollectionConfig = {
   slug: 'articles',
@@ -204,5 +205,6 @@ export const Articles: CollectionConfig = {
       access: onlyByUs,
       admin: { position: 'sidebar', readOnly: true, date: { pickerAppearance: 'dayAndTime' } },
     },
+    historyPanel,
   ],
 }

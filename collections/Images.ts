@@ -10,6 +10,7 @@ import { serveRenditionToStaff } from '../src/imaging/files'
 import { onlyOwnCrops, onlyPercent } from '../src/imaging/own-crops'
 import { rightsBlock } from './fields/rights'
 import { standingCell, verdictPanel } from './fields/verdict'
+import { historyPanel } from './fields/history'
 
 const percent = { type: 'number', min: 0, max: 100, defaultValue: 50, validate: onlyPercent } as const
 
@@ -200,5 +201,6 @@ export const Images: CollectionConfig = {
     { name: 'renditions', type: 'json', access: onlyByUs, admin: { hidden: true } },
     // A data URI of a few hundred characters, for a page to show until the picture is there.
     { name: 'placeholder', type: 'text', access: onlyByUs, admin: { hidden: true } },
+    historyPanel,
   ],
 }

@@ -6,6 +6,7 @@ import { acceptPermission, endPermission } from '../src/clearance/permission-ste
 import { appendOnly, recordPermission } from '../src/clearance/permissions'
 import { bases } from '../src/rights/vocabulary'
 import { channelOptions } from './fields/rights'
+import { historyPanel } from './fields/history'
 
 const basisLabels: Record<(typeof bases)[number], string> = {
   agreement: 'Agreement: the holder has given permission',
@@ -211,5 +212,6 @@ export const Permissions: CollectionConfig = {
     { name: 'named', type: 'json', access: onlyByUs, admin: { hidden: true } },
     // The same contents as |content|content|: a refusal follows a picture's bytes into another record.
     { name: 'contents', type: 'text', access: onlyByUs, admin: { hidden: true } },
+    historyPanel,
   ],
 }

@@ -5,6 +5,7 @@ import { narrowBySource } from '../src/clearance/hooks'
 import { keepClosedFields } from '../src/clearance/restoring'
 import { normaliseSource, stampRights } from '../src/clearance/stamps'
 import { rightsBlock } from './fields/rights'
+import { historyPanel } from './fields/history'
 
 export const Sources: CollectionConfig = {
   slug: 'sources',
@@ -84,5 +85,6 @@ export const Sources: CollectionConfig = {
       ],
     },
     rightsBlock,
+    historyPanel,
   ],
 }

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { byAdmin, bySelfOrAdmin, byStaff, fieldByAdmin, holds, onlyByUs, roles } from '../src/clearance/access'
 import { enterUser, enterUserGone } from '../src/clearance/entries'
 import { keepAnAdmin, passwordChanged } from '../src/clearance/accounts'
+import { historyPanel } from './fields/history'
 
 export const Users: CollectionConfig = {
   slug: 'users',
@@ -47,5 +48,6 @@ export const Users: CollectionConfig = {
       access: onlyByUs,
       admin: { hidden: true },
     },
+    historyPanel,
   ],
 }

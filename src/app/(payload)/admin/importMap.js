@@ -19,6 +19,7 @@ import { ScheduleRefused as ScheduleRefused_51520a4efaea718a2b580eb46b78f242 } f
 import { VerdictPanel as VerdictPanel_b4f45e2a4f8ace48df1e76aa4532818a } from '../../../../src/admin/VerdictPanel'
 import { Nothing as Nothing_bd355f847c2eec8955d6195284105806 } from '../../../../src/admin/Nothing'
 import { StandingCell as StandingCell_ab6a53ca7240037f8d458139b9cde0d3 } from '../../../../src/admin/StandingCell'
+import { History as History_086aa8b7a3b49066b2d603b23bc46213 } from '../../../../src/admin/History'
 import { VerdictChip as VerdictChip_173cfffabbf075f8ab0d0a785442fb6a } from '../../../../src/admin/VerdictChip'
 import { PublishButton as PublishButton_a0a59c60ed7c3124163bcd1752caf881 } from '../../../../src/admin/PublishButton'
 import { WhereUsed as WhereUsed_80d692e1e4ee7f00a7b997f0686d0517 } from '../../../../src/admin/WhereUsed'
@@ -61,6 +62,7 @@ export const importMap = {
   "/src/admin/VerdictPanel#VerdictPanel": VerdictPanel_b4f45e2a4f8ace48df1e76aa4532818a,
   "/src/admin/Nothing#Nothing": Nothing_bd355f847c2eec8955d6195284105806,
   "/src/admin/StandingCell#StandingCell": StandingCell_ab6a53ca7240037f8d458139b9cde0d3,
+  "/src/admin/History#History": History_086aa8b7a3b49066b2d603b23bc46213,
   "/src/admin/VerdictChip#VerdictChip": VerdictChip_173cfffabbf075f8ab0d0a785442fb6a,
   "/src/admin/PublishButton#PublishButton": PublishButton_a0a59c60ed7c3124163bcd1752caf881,
   "/src/admin/WhereUsed#WhereUsed": WhereUsed_80d692e1e4ee7f00a7b997f0686d0517,
