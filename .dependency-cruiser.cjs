@@ -32,6 +32,7 @@ const mayImport = {
     'src/services',
     'src/payload-types',
   ],
+  'src/recall': ['src/rights', 'src/renditions', 'src/ledger', 'src/clearance', 'src/services', 'src/payload-types'],
 
   // The content model.
   collections: [
@@ -41,6 +42,7 @@ const mayImport = {
     'src/evidence',
     'src/imaging',
     'src/clearance',
+    'src/recall',
     'src/editor',
     'src/services',
     'src/payload-types',
@@ -87,6 +89,7 @@ const mayImport = {
     'src/imaging',
     'src/ingest',
     'src/clearance',
+    'src/recall',
     'src/desk',
     'src/services',
     'src/payload-types',
@@ -102,6 +105,7 @@ const mayImport = {
     'src/imaging',
     'src/ingest',
     'src/clearance',
+    'src/recall',
     'src/desk',
     'src/delivery',
     'src/body-limit',

@@ -5,8 +5,11 @@ import { refuseUncleared } from '../src/clearance/gate'
 import { fillArticle, notePictures, stampRights } from '../src/clearance/stamps'
 import { keepLock } from '../src/clearance/lock'
 import { enterArticle, enterDeletion, noteLive } from '../src/clearance/entries'
-import { killArticle } from '../src/clearance/kill'
+import { keepKilled } from '../src/clearance/kill'
 import { keepClosedFields, noteRestoredDraft } from '../src/clearance/restoring'
+import { killEndpoint } from '../src/recall/withdrawing'
+import { restoreEndpoint } from '../src/recall/restoring'
+import { killedField } from './fields/killed'
 import { rightsBlock } from './fields/rights'
 import { slugField } from './fields/slug'
 import { verdictPanel, standingCell } from './fields/verdict'
@@ -44,9 +47,10 @@ export const Articles: CollectionConfig = {
     beforeValidate: [keepClosedFields, fillArticle],
     beforeChange: [stampRights, notePictures, refuseUncleared, noteLive],
     afterChange: [syncArticleRelease, enterArticle, keepLock],
+    beforeDelete: [keepKilled],
     afterDelete: [closeArticleRelease, enterDeletion],
   },
-  endpoints: [killArticle],
+  endpoints: [killEndpoint('articles'), restoreEndpoint('articles')],
   fields: [
     {
       type: 'tabs',
@@ -107,23 +111,7 @@ export const Articles: CollectionConfig = {
               ],
               access: { update: fieldByRightsManager },
             },
-            {
-              name: 'killed',
-              label: 'Killed',
-              type: 'group',
-              access: onlyByUs,
-              admin: { condition: (data) => Boolean(data?.killed?.at) },
-              fields: [
-                {
-                  type: 'row',
-                  fields: [
-                    { name: 'at', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
-                    { name: 'reason', type: 'text' },
-                    { name: 'by', type: 'relationship', relationTo: 'users' },
-                  ],
-                },
-              ],
-            },
+            killedField,
             {
               // A publication that was scheduled and could not go out: nobody was there to be told.
               name: 'scheduleRefused',

@@ -2,12 +2,16 @@ import type { CollectionConfig } from 'payload'
 import { byRightsManager, byStaff, fieldUnlessArrived, onlyByUs } from '../src/clearance/access'
 import { closeImageRelease, syncImageReleases } from '../src/clearance/hooks'
 import { enterDeletion, enterImage } from '../src/clearance/entries'
+import { keepKilled, staysKilled } from '../src/clearance/kill'
 import { proposeLicence } from '../src/clearance/proposals'
 import { keepClosedFields } from '../src/clearance/restoring'
 import { stampRights } from '../src/clearance/stamps'
 import { dropRenditions, receivePicture } from '../src/imaging/receive'
 import { serveRenditionToStaff } from '../src/imaging/files'
 import { onlyOwnCrops, onlyPercent } from '../src/imaging/own-crops'
+import { killEndpoint } from '../src/recall/withdrawing'
+import { restoreEndpoint } from '../src/recall/restoring'
+import { killedField } from './fields/killed'
 import { rightsBlock } from './fields/rights'
 import { standingCell, verdictPanel } from './fields/verdict'
 import { historyPanel } from './fields/history'
@@ -42,10 +46,12 @@ export const Images: CollectionConfig = {
   },
   hooks: {
     beforeValidate: [keepClosedFields],
-    beforeChange: [receivePicture, stampRights],
+    beforeChange: [receivePicture, staysKilled, stampRights],
     afterChange: [syncImageReleases, enterImage, proposeLicence],
+    beforeDelete: [keepKilled],
     afterDelete: [closeImageRelease, dropRenditions, enterDeletion],
   },
+  endpoints: [killEndpoint('images'), restoreEndpoint('images')],
   fields: [
     verdictPanel,
     standingCell,
@@ -107,6 +113,7 @@ export const Images: CollectionConfig = {
           label: 'Record',
           description: 'What the file says of itself, and where it came from.',
           fields: [
+            killedField,
             // What its file says of itself, for an editor to read: every place and value, and where they differ.
             {
               name: 'metadata',

@@ -8,6 +8,7 @@ import { Evidence } from '../collections/Evidence'
 import { Images } from '../collections/Images'
 import { Permissions } from '../collections/Permissions'
 import { LedgerEntries } from '../collections/Ledger'
+import { Recalls } from '../collections/Recalls'
 import { Releases } from '../collections/Releases'
 import { Sources } from '../collections/Sources'
 import { Users } from '../collections/Users'
@@ -47,7 +48,8 @@ export interface Options {
 
 /** The CMS, put together in one place. */
 export const configure = async ({ environment, now = () => new Date() }: Options): Promise<SanitizedConfig> => {
-  const services: Services = { now, storage: diskStorage(environment.mediaDir), publicUrl: environment.publicUrl }
+  const { mediaDir, publicUrl, webhook } = environment
+  const services: Services = { now, storage: diskStorage(mediaDir), publicUrl, webhook }
   const config = await buildConfig({
     secret: environment.secret,
     serverURL: environment.publicUrl,
@@ -63,6 +65,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
       Releases,
       Consumers,
       LedgerEntries,
+      Recalls,
       overTls(Users, environment.publicUrl),
     ],
     endpoints: [

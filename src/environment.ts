@@ -17,6 +17,8 @@ export interface Environment {
   /** The request header, in lower case, that a trusted proxy fills with the reader's ISO 3166-1 code; undefined: none is trusted. */
   readonly territoryHeader: string | undefined
   readonly logLevel: (typeof logLevels)[number]
+  /** Where a kill is told to programs (src/recall/webhook.ts), and what that is signed with; undefined: nowhere. */
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined
 }
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -32,6 +34,8 @@ export const variables = [
   'CORS_ORIGINS',
   'TERRITORY_HEADER',
   'LOG_LEVEL',
+  'WEBHOOK_URL',
+  'WEBHOOK_SECRET',
 ] as const
 
 /** A setting that cannot be used. The message names the variable, what it holds and what it should hold. */
@@ -70,6 +74,7 @@ export const readEnvironment = (env: Variables): Environment => {
       .map((text) => origin('CORS_ORIGINS', text) ?? ''),
     territoryHeader: headerName(value('TERRITORY_HEADER')),
     logLevel: logLevel(value('LOG_LEVEL')),
+    webhook: webhook(value('WEBHOOK_URL'), value('WEBHOOK_SECRET')),
   }
 }
 
@@ -110,6 +115,25 @@ const logLevel = (text = 'warn'): Environment['logLevel'] => {
   const level = logLevels.find((each) => each === text)
   if (level === undefined) throw new SettingRefused('LOG_LEVEL', `"${text}" is none of ${logLevels.join(', ')}`)
   return level
+}
+
+/** Whoever can guess the secret can tell a cache to forget everything. */
+const shortestSecret = 16
+
+const webhook = (address: string | undefined, secret: string | undefined): Environment['webhook'] => {
+  if (address === undefined) return undefined
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
+    throw new SettingRefused(
+      'WEBHOOK_URL',
+      `"${withoutPassword(address)}" is no address; write it as https://cdn.example/purge, without a password`,
+    )
+  if (secret === undefined || secret.length < shortestSecret)
+    throw new SettingRefused(
+      'WEBHOOK_SECRET',
+      `give one of ${shortestSecret} characters or more: it signs what is sent`,
+    )
+  return { url: url.href, secret }
 }
 
 /** The secret that an earlier start made, or a new one. Two first starts at once agree on one: only one file can be created. */

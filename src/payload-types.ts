@@ -75,6 +75,7 @@ export interface Config {
     releases: Release;
     consumers: Consumer;
     ledger: Ledger;
+    recalls: Recall;
     users: User;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
@@ -92,6 +93,7 @@ export interface Config {
     releases: ReleasesSelect<false> | ReleasesSelect<true>;
     consumers: ConsumersSelect<false> | ConsumersSelect<true>;
     ledger: LedgerSelect<false> | LedgerSelect<true>;
+    recalls: RecallsSelect<false> | RecallsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
@@ -270,8 +272,11 @@ export interface Article {
   pubStatus?: ('usable' | 'withheld' | 'canceled') | null;
   killed?: {
     at?: string | null;
-    reason?: string | null;
+    kind?: ('legal' | 'error' | 'agency') | null;
     by?: (number | null) | User;
+    reason?: string | null;
+    instruction?: string | null;
+    recall?: number | null;
   };
   scheduleRefused?: {
     at?: string | null;
@@ -435,6 +440,14 @@ export interface Image {
     };
     editedBy?: (number | null) | User;
     editedAt?: string | null;
+  };
+  killed?: {
+    at?: string | null;
+    kind?: ('legal' | 'error' | 'agency') | null;
+    by?: (number | null) | User;
+    reason?: string | null;
+    instruction?: string | null;
+    recall?: number | null;
   };
   metadata?:
     | {
@@ -857,6 +870,38 @@ export interface Ledger {
   person?: (number | null) | User;
 }
 /**
+ * What was withdrawn everywhere, by whom and why, and what was reached.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "recalls".
+ */
+export interface Recall {
+  id: number;
+  number: number;
+  title: string;
+  act: 'kill' | 'restore';
+  kind?: ('legal' | 'error' | 'agency') | null;
+  at: string;
+  by?: (number | null) | User;
+  reason: string;
+  instruction?: string | null;
+  items: string;
+  contents?: string | null;
+  inForce?: boolean | null;
+  stateBefore?: string | null;
+  report: string;
+  hash: string;
+  delivery?: {
+    state?: ('none' | 'waiting' | 'delivered' | 'given-up') | null;
+    attempts?: number | null;
+    at?: string | null;
+    nextAt?: string | null;
+    said?: string | null;
+  };
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
@@ -995,6 +1040,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'releases';
         value: number | Release;
+      } | null)
+    | ({
+        relationTo: 'recalls';
+        value: number | Recall;
       } | null)
     | ({
         relationTo: 'users';
@@ -1140,8 +1189,11 @@ export interface ArticlesSelect<T extends boolean = true> {
     | T
     | {
         at?: T;
-        reason?: T;
+        kind?: T;
         by?: T;
+        reason?: T;
+        instruction?: T;
+        recall?: T;
       };
   scheduleRefused?:
     | T
@@ -1258,6 +1310,16 @@ export interface ImagesSelect<T extends boolean = true> {
             };
         editedBy?: T;
         editedAt?: T;
+      };
+  killed?:
+    | T
+    | {
+        at?: T;
+        kind?: T;
+        by?: T;
+        reason?: T;
+        instruction?: T;
+        recall?: T;
       };
   metadata?: T;
   origin?:
@@ -1530,6 +1592,37 @@ export interface LedgerSelect<T extends boolean = true> {
   previous?: T;
   hash?: T;
   person?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "recalls_select".
+ */
+export interface RecallsSelect<T extends boolean = true> {
+  number?: T;
+  title?: T;
+  act?: T;
+  kind?: T;
+  at?: T;
+  by?: T;
+  reason?: T;
+  instruction?: T;
+  items?: T;
+  contents?: T;
+  inForce?: T;
+  stateBefore?: T;
+  report?: T;
+  hash?: T;
+  delivery?:
+    | T
+    | {
+        state?: T;
+        attempts?: T;
+        at?: T;
+        nextAt?: T;
+        said?: T;
+      };
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

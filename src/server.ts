@@ -22,6 +22,7 @@ import type { Environment } from './environment'
 import { remakeOutdated } from './imaging/outdated'
 import { settleLeft } from './imaging/staging'
 import { workers } from './imaging/workers'
+import { deliverDue } from './recall/delivering'
 import { configure } from './cms'
 import { beginLedger } from './ledger/enter'
 import { servicesOf } from './services'
@@ -112,7 +113,7 @@ export const createServer = async ({
   await beginLedger(payload)
   const server = createHttpServer(app)
   onServer?.(server)
-  const timers = jobs ? [reopening(payload), tidying(payload)] : []
+  const timers = jobs ? [reopening(payload), tidying(payload), telling(payload)] : []
   const work = jobs ? workingOff(payload) : undefined
   if (jobs) void catchUp(payload)
   return {
@@ -277,6 +278,21 @@ const tidy = async (payload: Payload): Promise<void> => {
 }
 
 const tidying = (payload: Payload): NodeJS.Timeout => setInterval(() => void tidy(payload), 10 * 60_000).unref()
+
+/** Tells programs of what was killed: again, where they did not take it. */
+const telling = (payload: Payload): NodeJS.Timeout => {
+  let idle = true
+  const timer = setInterval(() => {
+    if (!idle) return
+    idle = false
+    void deliverDue(payload)
+      .catch((error: unknown) => payload.logger.error({ err: error, msg: 'recalls could not be told' }))
+      .finally(() => {
+        idle = true
+      })
+  }, 2000)
+  return timer.unref()
+}
 
 /** What an earlier version of the product wrote is brought up to date, while this one serves. */
 const catchUp = async (payload: Payload): Promise<void> => {

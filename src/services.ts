@@ -7,6 +7,8 @@ export interface Services {
   readonly storage: Storage
   /** Where the outside reaches us, without a trailing slash; empty: links are relative. */
   readonly publicUrl: string
+  /** Where a kill is told to programs, and what that is signed with; undefined: nowhere. */
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined
 }
 
 interface Configured {

@@ -77,6 +77,7 @@ export const openNewsroom = async ({
       corsOrigins: [],
       territoryHeader: 'x-test-territory',
       logLevel: 'error',
+      webhook: undefined,
       ...environment,
     },
     now: () => clock.now,

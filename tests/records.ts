@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { createLocalReq } from 'payload'
 import type { PayloadRequest } from 'payload'
 import { rewriteItems } from '../src/clearance/recompute'
+import { withdraw } from '../src/recall/withdrawing'
 import type { Article, Image, Permission, Source } from '../src/payload-types'
 import { fileName, renditionsIn } from '../src/renditions/naming'
 import { servicesOf } from '../src/services'
@@ -26,6 +27,8 @@ export interface Records {
     collection: Kind,
     doc: { id: number },
   ): Promise<Kind extends 'articles' ? Article : Kind extends 'images' ? Image : Source>
+  /** Withdraws a picture everywhere. */
+  kill(picture: Image): Promise<Image>
   /** Writes the releases of these items anew, at this moment of the clock. */
   recompute(...items: string[]): Promise<void>
   /** The release of an item on the web, as it is stored; undefined: none. */
@@ -112,6 +115,13 @@ export const recordsIn = ({ payload }: Newsroom): Records => {
         data: { deletedAt: servicesOf(payload).now().toISOString() },
         ...own,
       }) as never,
+    kill: async ({ id }) => {
+      const { docs } = await payload.find({ collection: 'users', limit: 1, ...own })
+      const user = { ...docs[0], collection: 'users' } as NonNullable<PayloadRequest['user']>
+      const how = { kind: 'error', reason: 'Wrong', instruction: '' } as const
+      const { doc } = await withdraw(await createLocalReq({ user }, payload), 'images', String(id), how)
+      return doc
+    },
     recompute: async (...items) => rewriteItems(await req(), items),
     release: async (item) => {
       const { docs } = await payload.find({

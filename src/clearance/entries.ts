@@ -49,7 +49,7 @@ export const noteLive: CollectionBeforeChangeHook<Article> = async ({ context, d
   return data
 }
 
-/** What an article's write did to what is out: published, taken down, killed, brought back; or its rights changed. Plain editing is not entered. */
+/** What an article's write did to what is out: published, taken down; or its rights changed. Plain editing is not entered. */
 export const enterArticle: CollectionAfterChangeHook<Article> = async ({
   context,
   doc,
@@ -62,9 +62,9 @@ export const enterArticle: CollectionAfterChangeHook<Article> = async ({
   const about = { title: doc.title, slug: doc.slug }
   const write = (act: Act, record: object = {}) => enter(req, { act, items, record: { ...about, ...record } })
   if (context.isRestoringVersion === true) await write('version-restored')
-  if (doc.killed?.at && !before?.killed?.at) await write('killed', { reason: doc.killed.reason })
-  else if (!doc.killed?.at && before?.killed?.at) await write('restored')
-  else if (doc.deletedAt && !before?.deletedAt) await write('trashed')
+  const withdrawn = Boolean(doc.killed?.at) !== Boolean(before?.killed?.at) // entered with its report: src/recall/report.ts
+  if (withdrawn) return doc
+  if (doc.deletedAt && !before?.deletedAt) await write('trashed')
   else if (doc._status === 'published') await write('published', { publishedAt: doc.publishedAt })
   else if (context[live] === doc.id && !(await isLive(req, doc.id))) await write('taken-down')
   const changed = before === undefined ? undefined : difference(rightsIn(before), rightsIn(doc))

@@ -31,8 +31,8 @@ export const syncImageReleases: CollectionAfterChangeHook<Image> = async ({ doc,
   return doc
 }
 
-const rightsOfImage = ({ rights, source, original, standalone, deletedAt }: Image): string =>
-  JSON.stringify([rights, idOf(source), original?.sha256, standalone, deletedAt])
+const rightsOfImage = ({ rights, source, original, standalone, deletedAt, killed }: Image): string =>
+  JSON.stringify([rights, idOf(source), original?.sha256, standalone, deletedAt, Boolean(killed?.at)])
 
 export const closeImageRelease: CollectionAfterDeleteHook<Image> = async ({ doc, id, req }) => {
   await narrow(req, [`images:${id}`])

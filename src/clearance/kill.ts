@@ -1,36 +1,57 @@
-import type { Endpoint } from 'payload'
+import type { CollectionBeforeChangeHook, CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
-import { servicesOf } from '../services'
-import { holds } from './access'
+import type { Image, Recall } from '../payload-types'
+import { idOf } from './question'
+
+/** Why an item is withdrawn everywhere: by law, because it was wrong, or because its agency says so. */
+export const killKinds = [
+  { value: 'legal', label: 'Legal' },
+  { value: 'error', label: 'Error' },
+  { value: 'agency', label: 'Agency kill' },
+] as const
+export type KillKind = (typeof killKinds)[number]['value']
+
+/** A file that arrives is killed where its bytes are, under whatever record: so the same picture, sent again, stays killed. */
+export const staysKilled: CollectionBeforeChangeHook<Image> = async ({ data, originalDoc, req }) => {
+  const arrived = data.original?.sha256
+  if (!arrived || arrived === originalDoc?.original?.sha256 || originalDoc?.killed?.at) return data
+  const kill = await killOf(req, arrived)
+  return kill === undefined ? data : { ...data, killed: kill }
+}
+
+const killOf = async (req: PayloadRequest, sha256: string): Promise<Image['killed'] | undefined> => {
+  const { docs } = await req.payload.find({
+    collection: 'recalls',
+    where: { and: [{ inForce: { equals: true } }, { contents: { contains: `|${sha256}|` } }] },
+    limit: 1,
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+    req,
+  })
+  return docs[0] && killedBy(docs[0])
+}
+
+/** What an item says of the recall that withdrew it. */
+const killedBy = ({ at, by, instruction, kind, number, reason }: Recall): Image['killed'] => ({
+  at,
+  kind,
+  reason,
+  instruction,
+  by: idOf(by) as number | undefined,
+  recall: number,
+})
 
 /**
- * `POST /api/articles/:id/kill`, `{ "reason": "…" }`: withdraws the article everywhere (ninjs `pubStatus: canceled`), at once.
- * Any editor may; the live row is taken down and the article cannot be published again.
+ * What was killed stays on record.
+ * @throws APIError 409
  */
-export const killArticle: Omit<Endpoint, 'root'> = {
-  path: '/:id/kill',
-  method: 'post',
-  handler: async (req) => {
-    if (!holds(req.user, 'editor')) throw new APIError('Log in first.', 401)
-    const body: unknown = await req.json?.().catch(() => ({}))
-    const reason =
-      typeof body === 'object' && body !== null && 'reason' in body && typeof body.reason === 'string'
-        ? body.reason.trim()
-        : ''
-    if (reason === '') throw new APIError('Say why this article is killed: { "reason": "…" }.', 400)
-    const doc = await req.payload.update({
-      collection: 'articles',
-      id: String(req.routeParams?.id),
-      data: {
-        _status: 'draft',
-        pubStatus: 'canceled',
-        killed: { at: servicesOf(req.payload).now().toISOString(), reason, by: req.user?.id },
-      },
-      depth: 0,
-      overrideAccess: true,
-      overrideLock: true,
-      req,
-    })
-    return Response.json({ doc })
-  },
+export const keepKilled: CollectionBeforeDeleteHook = async ({ collection: { slug }, id, req }) => {
+  const row = await req.payload.db.findOne<Pick<Image, 'id' | 'killed'>>({
+    collection: slug,
+    where: { id: { equals: id } },
+    req,
+  })
+  if (row?.killed?.at)
+    throw new APIError('It has been killed, and stays on record. Put it in the trash instead.', 409, undefined, true)
 }

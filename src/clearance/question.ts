@@ -130,7 +130,7 @@ const picturePart = (id: Id, image: Image | undefined, source: Source | undefine
     licensor: rights.licensor,
     exclusions: rights.exclusions,
     expires: rights.expires,
-    state: image === undefined ? undefined : image.deletedAt ? 'withheld' : 'usable',
+    state: image === undefined ? undefined : image.killed?.at ? 'canceled' : image.deletedAt ? 'withheld' : 'usable',
     present: Boolean(image?.original?.sha256) && renditionsIn(image?.renditions).length > 0,
   }
 }

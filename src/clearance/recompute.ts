@@ -494,3 +494,19 @@ const save = async (req: PayloadRequest, id: Id | undefined, data: Record<string
   if (id === undefined) await db.create({ collection: 'releases', data, req })
   else await db.updateOne({ collection: 'releases', id, data, req })
 }
+
+/**
+ * Writes into the records of these pictures whether they are killed, past the hooks: a kill waits for no file to be made anew. What shows
+ * them is taken back first, and written anew as far as it may go out.
+ */
+export const markPictures = async (
+  req: PayloadRequest,
+  ids: readonly Id[],
+  data: Pick<Partial<Image>, 'killed' | 'standalone'>,
+): Promise<void> => {
+  const refs = ids.map((id) => refOf('images', id))
+  const updatedAt = servicesOf(req.payload).now().toISOString()
+  await closeDependents(req, refs)
+  for (const id of ids) await req.payload.db.updateOne({ collection: 'images', id, data: { ...data, updatedAt }, req })
+  await rewriteDependents(req, refs)
+}

@@ -112,6 +112,7 @@ export const openSecretNewsroom = async (database: 'sqlite' | 'mongodb'): Promis
   await grant(killed, [killedPicture])
   await records.publish(killed)
   await newsroom.as('editor')('POST', `/api/articles/${killed.id}/kill`, { reason: secret('kill reason') })
+  const recalls = await newsroom.payload.find({ collection: 'recalls', limit: 1 })
   const ended = await records.article({ ...words('ended'), source: hidden.id })
   await grant(ended, [], '2026-12-01T13:00:00Z')
   await records.publish(ended)
@@ -179,6 +180,7 @@ export const openSecretNewsroom = async (database: 'sqlite' | 'mongodb'): Promis
       version: String(versions[0]?.id),
       trashed: String(trashed.id),
       killed: String(killed.id),
+      recall: String(recalls.docs[0]?.id),
       picture: String(picture.id),
       pictureFile: rendition(deniedPictures[0]),
       pictureName: picture.filename ?? '',

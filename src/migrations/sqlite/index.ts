@@ -4,6 +4,7 @@ import * as migration_20261125_033508_later_terms from './20261125_033508_later_
 import * as migration_20261125_075240_working_off from './20261125_075240_working_off';
 import * as migration_20261125_080215_keys from './20261125_080215_keys';
 import * as migration_20261125_081312_ledger from './20261125_081312_ledger';
+import * as migration_20261125_083035_recalls from './20261125_083035_recalls';
 
 export const migrations = [
   {
@@ -34,6 +35,11 @@ export const migrations = [
   {
     up: migration_20261125_081312_ledger.up,
     down: migration_20261125_081312_ledger.down,
-    name: '20261125_081312_ledger'
+    name: '20261125_081312_ledger',
+  },
+  {
+    up: migration_20261125_083035_recalls.up,
+    down: migration_20261125_083035_recalls.down,
+    name: '20261125_083035_recalls'
   },
 ];
