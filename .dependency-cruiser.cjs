@@ -123,6 +123,7 @@ const mayImport = {
     'src/imaging',
     'src/ingest',
     'src/clearance',
+    'src/ledger',
     'src/services',
     'src/payload-types',
   ],

@@ -15,6 +15,7 @@ export const LedgerEntries: CollectionConfig = {
     description: 'Who did what, and when. Nobody can change it: each entry is sealed by the next.',
     defaultColumns: ['seq', 'at', 'act', 'by', 'items'],
     hideAPIURL: true,
+    components: { beforeListTable: [{ path: '/src/admin/Exports#Exports', clientProps: { what: 'ledger' } }] },
   },
   access: { create: byNobody, read: byRightsManager, update: byNobody, delete: byNobody },
   disableDuplicate: true,

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { byNobody, byStaff, onlyByUs } from '../src/clearance/access'
 import { enterPermission } from '../src/clearance/entries'
 import { applyPermission } from '../src/clearance/hooks'
+import { previewPermission } from '../src/clearance/permission-effect'
 import { acceptPermission, endPermission } from '../src/clearance/permission-steps'
 import { appendOnly, recordPermission } from '../src/clearance/permissions'
 import { bases } from '../src/rights/vocabulary'
@@ -24,7 +25,14 @@ export const Permissions: CollectionConfig = {
     group: 'Rights',
     description: 'The only thing that grants. A record is ended or superseded by a new one, never rewritten.',
     defaultColumns: ['summary', 'state', 'grantor', 'until', 'recordedBy', 'createdAt'],
-    components: { edit: { beforeDocumentControls: ['/src/admin/PermissionSteps#PermissionSteps'] } },
+    listSearchableFields: ['summary', 'grantor', 'note'],
+    components: {
+      beforeListTable: [
+        '/src/admin/PermissionLists#PermissionLists',
+        { path: '/src/admin/Exports#Exports', clientProps: { what: 'permissions' } },
+      ],
+      edit: { beforeDocumentControls: ['/src/admin/PermissionSteps#PermissionSteps'] },
+    },
   },
   access: { create: byStaff, read: byStaff, update: byNobody, delete: byNobody },
   disableDuplicate: true,
@@ -33,7 +41,7 @@ export const Permissions: CollectionConfig = {
     beforeChange: [appendOnly],
     afterChange: [applyPermission, enterPermission],
   },
-  endpoints: [acceptPermission, endPermission],
+  endpoints: [previewPermission, acceptPermission, endPermission],
   fields: [
     { name: 'summary', type: 'text', access: onlyByUs, admin: { hidden: true } },
     {
@@ -99,6 +107,34 @@ export const Permissions: CollectionConfig = {
         { name: 'images', label: 'Covers these pictures', type: 'relationship', relationTo: 'images', hasMany: true },
       ],
     },
+    {
+      name: 'query',
+      label: 'Covers all pictures of…',
+      type: 'group',
+      admin: {
+        description:
+          'The pictures that are found when this is recorded are named one by one; those that come later are not covered.',
+      },
+      fields: [
+        {
+          type: 'row',
+          fields: [
+            {
+              name: 'by',
+              label: 'Whose',
+              type: 'select',
+              options: [
+                { value: 'source', label: 'source is' },
+                { value: 'credit', label: 'credit line is' },
+                { value: 'holder', label: 'copyright holder is' },
+                { value: 'licensor', label: 'licensor is' },
+              ],
+            },
+            { name: 'words', label: 'In exactly these words', type: 'text' },
+          ],
+        },
+      ],
+    },
     { name: 'channels', type: 'select', hasMany: true, required: true, defaultValue: ['web'], options: channelOptions },
     {
       name: 'territories',
@@ -146,6 +182,11 @@ export const Permissions: CollectionConfig = {
       label: 'Licence (its address)',
       type: 'text',
       admin: { condition: (data) => data?.basis === 'licence' },
+    },
+    {
+      name: 'effectNote',
+      type: 'ui',
+      admin: { components: { Field: '/src/admin/PermissionEffect#PermissionEffect' }, disableListColumn: true },
     },
     {
       name: 'supersedes',

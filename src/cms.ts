@@ -19,6 +19,7 @@ import { database } from './database'
 import { tellConflict } from './desk/conflict'
 import { fetchAgain } from './desk/fetch-again'
 import { evidenceText } from './desk/evidence-text'
+import { exportEndpoints } from './desk/exports'
 import { overview } from './desk/overview'
 import { history } from './desk/history'
 import { openHouse } from './desk/house'
@@ -70,6 +71,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
     ],
     endpoints: [
       ...verdictEndpoints,
+      ...exportEndpoints,
       ...pictureDesk,
       evidenceText,
       fetchAgain,

@@ -718,6 +718,13 @@ export interface Permission {
   sources?: (number | Source)[] | null;
   articles?: (number | Article)[] | null;
   images?: (number | Image)[] | null;
+  /**
+   * The pictures that are found when this is recorded are named one by one; those that come later are not covered.
+   */
+  query?: {
+    by?: ('source' | 'credit' | 'holder' | 'licensor') | null;
+    words?: string | null;
+  };
   channels: ('web' | 'print' | 'video' | 'social' | 'syndication' | 'archive' | 'ai-training')[];
   /**
    * 001 is the world; else ISO 3166-1 codes, separated by spaces: NO SE DK
@@ -1477,6 +1484,12 @@ export interface PermissionsSelect<T extends boolean = true> {
   sources?: T;
   articles?: T;
   images?: T;
+  query?:
+    | T
+    | {
+        by?: T;
+        words?: T;
+      };
   channels?: T;
   territories?: T;
   from?: T;

@@ -7,6 +7,7 @@ import type {
 import { type Act, canonical } from '../ledger/chain'
 import { enter } from '../ledger/enter'
 import type { Article, Image, Permission, Source, User } from '../payload-types'
+import { covered } from './permissions'
 import { idOf } from './question'
 import { isLive } from './recompute'
 
@@ -32,12 +33,6 @@ const stepTo = (now: Permission['state'], before: Permission['state'] | undefine
     { ended: 'permission-ended', superseded: 'permission-superseded', 'in-force': 'permission-accepted' } as const
   )[now as 'ended']
 }
-
-const covered = ({ sources, articles, images }: Permission): string[] => [
-  ...(sources ?? []).map((each) => `sources:${idOf(each)}`),
-  ...(articles ?? []).map((each) => `articles:${idOf(each)}`),
-  ...(images ?? []).map((each) => `images:${idOf(each)}`),
-]
 
 /** In the request's context: the article that is out before this write. */
 const live = 'liveBefore'

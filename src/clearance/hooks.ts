@@ -2,6 +2,7 @@ import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, PayloadReque
 import type { Article, Image, Permission, Source } from '../payload-types'
 import { closeDependents, heedCorrection, isLive, rewriteArticle, rewriteDependents } from './recompute'
 import { supersede } from './permission-steps'
+import { covered } from './permissions'
 import { idOf } from './question'
 
 /**
@@ -62,7 +63,7 @@ const rightsOf = ({ rights, name, hosts, aliases, kind, deletedAt }: Source): st
 /** After a permission is recorded or ended. A grant in force only widens; anything else may narrow, and so takes back first. */
 export const applyPermission: CollectionAfterChangeHook<Permission> = async ({ doc, operation, previousDoc, req }) => {
   if (doc.state === 'proposed') return doc
-  const refs = [...coveredBy(doc), ...(await sameBytes(req, doc))]
+  const refs = [...covered(doc), ...(await sameBytes(req, doc))]
   if (doc.state === 'in-force' && doc.supersedes && (operation === 'create' || previousDoc?.state === 'proposed'))
     await supersede(req, doc)
   const onlyWidens = doc.effect === 'grant' && doc.state === 'in-force' && operation === 'create' && !doc.supersedes
@@ -70,12 +71,6 @@ export const applyPermission: CollectionAfterChangeHook<Permission> = async ({ d
   await rewriteDependents(req, refs)
   return doc
 }
-
-const coveredBy = ({ sources, articles, images }: Permission): string[] => [
-  ...(sources ?? []).map((each) => `sources:${idOf(each)}`),
-  ...(articles ?? []).map((each) => `articles:${idOf(each)}`),
-  ...(images ?? []).map((each) => `images:${idOf(each)}`),
-]
 
 /** A refusal names a picture, not our record of it: whatever shows the same bytes is taken back, too. */
 const sameBytes = async (req: PayloadRequest, { effect, contents }: Permission): Promise<string[]> => {

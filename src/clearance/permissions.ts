@@ -4,6 +4,7 @@ import type { Permission } from '../payload-types'
 import { isTerritory, nameOf } from '../rights/territory'
 import { servicesOf } from '../services'
 import { holds } from './access'
+import { mostNamed, picturesOf } from './permission-query'
 import { codes, contentOf, idOf } from './question'
 
 /** Set in the request's context by the steps that may change a record: accept, end, supersede. */
@@ -20,6 +21,7 @@ export const onlyProposed = 'onlyProposed'
 export const recordPermission: CollectionBeforeValidateHook<Permission> = async ({ context, data, operation, req }) => {
   if (operation !== 'create' || data === undefined) return data
   const { now } = servicesOf(req.payload)
+  await nameFound(req, data)
   refuseIncomplete(req, data)
   const at = now().toISOString()
   const named = await contents(req, data)
@@ -35,6 +37,23 @@ export const recordPermission: CollectionBeforeValidateHook<Permission> = async 
     contents: `|${Object.values(named).join('|')}|`,
     summary: summaryOf(data),
   }
+}
+
+/**
+ * What a query finds is named one by one, as it is now: a picture that comes later is not covered by what was agreed before.
+ * @throws ValidationError where it finds none, or more than one record names
+ */
+const nameFound = async (req: PayloadRequest, data: Partial<Permission>): Promise<void> => {
+  const found = await picturesOf(req, data.query)
+  if (found === undefined) return
+  const refuse = (message: string) => {
+    throw new ValidationError({ collection: 'permissions', errors: [{ path: 'query.words', message }], req }, req.t)
+  }
+  if (found.total === 0) refuse('No picture is found by these words. They must be written as they stand there.')
+  if (found.total > mostNamed)
+    refuse(`${found.total} pictures are found; one record names ${mostNamed} at most. Record it for their source.`)
+  const named = (data.images ?? []).map(idOf).filter((id) => id !== undefined)
+  data.images = [...new Set([...named, ...found.ids])] as number[]
 }
 
 const refuseIncomplete = (req: PayloadRequest, data: Partial<Permission>): void => {
@@ -58,6 +77,13 @@ const refuseIncomplete = (req: PayloadRequest, data: Partial<Permission>): void 
   }
   if (errors.length > 0) throw new ValidationError({ collection: 'permissions', errors, req }, req.t)
 }
+
+/** All that a record names, as `sources:3`. */
+export const covered = ({ sources, articles, images }: Partial<Permission>): string[] => [
+  ...(sources ?? []).map((each) => `sources:${idOf(each)}`),
+  ...(articles ?? []).map((each) => `articles:${idOf(each)}`),
+  ...(images ?? []).map((each) => `images:${idOf(each)}`),
+]
 
 /** Image id → what the picture is now, so that a later replacement is not covered. */
 const contents = async (req: PayloadRequest, data: Partial<Permission>): Promise<Record<string, string>> => {

@@ -319,7 +319,8 @@ const byReach = (records: readonly PermissionRecord[]): Map<string, PermissionRe
   return found
 }
 
-const permission = (record: PermissionRecord, images: readonly (Image | undefined)[]): Permission => ({
+/** A record as the core takes it; `images` are those that it may name. */
+export const permission = (record: PermissionRecord, images: readonly (Image | undefined)[]): Permission => ({
   id: String(record.id),
   effect: record.effect === 'grant' ? 'grant' : 'refusal',
   basis: record.basis,

@@ -106,6 +106,9 @@ const others: Attempt[] = [
     '/api/overview',
     '/api/history',
     '/api/history?item=articles:{denied}',
+    '/api/export/permissions',
+    '/api/export/permissions?format=json',
+    '/api/export/ledger',
     '/api/picture-desk',
     '/api/picture-desk?show=denied&q=a&page=1',
     '/api/picture-desk/counts',
@@ -138,6 +141,7 @@ const others: Attempt[] = [
     'stranger',
     [
       '/api/fetch-again/{picture}',
+      '/api/permissions/preview',
       '/api/picture-desk/batch',
       '/api/images/{picture}/original-link',
       '/api/images/{missing}/original-link',

@@ -5,6 +5,7 @@ import * as migration_20261125_075240_working_off from './20261125_075240_workin
 import * as migration_20261125_080215_keys from './20261125_080215_keys';
 import * as migration_20261125_081312_ledger from './20261125_081312_ledger';
 import * as migration_20261125_083035_recalls from './20261125_083035_recalls';
+import * as migration_20261125_083445_permission_query from './20261125_083445_permission_query';
 
 export const migrations = [
   {
@@ -40,6 +41,11 @@ export const migrations = [
   {
     up: migration_20261125_083035_recalls.up,
     down: migration_20261125_083035_recalls.down,
-    name: '20261125_083035_recalls'
+    name: '20261125_083035_recalls',
+  },
+  {
+    up: migration_20261125_083445_permission_query.up,
+    down: migration_20261125_083445_permission_query.down,
+    name: '20261125_083445_permission_query'
   },
 ];

@@ -28,6 +28,9 @@ import { ReplacedPicture as ReplacedPicture_e639ef584c96e7b185d50e42614493ec } f
 import { CropField as CropField_204fa8c89d1b36191b4eb65a477c7777 } from '../../../../src/admin/CropField'
 import { ArrivedMetadata as ArrivedMetadata_6fe1ec93ff19647e34e4ee070141bb3d } from '../../../../src/admin/ArrivedMetadata'
 import { DownloadOriginal as DownloadOriginal_58571983788bab4d45026a2cf8755f6d } from '../../../../src/admin/DownloadOriginal'
+import { PermissionEffect as PermissionEffect_aef1bf0d4db5fb03d66dd96d6f1ba7b0 } from '../../../../src/admin/PermissionEffect'
+import { PermissionLists as PermissionLists_9b02600117c25e98d54fc5a8031aa7a3 } from '../../../../src/admin/PermissionLists'
+import { Exports as Exports_753be1a5d4e590244267f0e283165745 } from '../../../../src/admin/Exports'
 import { PermissionSteps as PermissionSteps_275a0dc5db64dc62a795475e8fdd6313 } from '../../../../src/admin/PermissionSteps'
 import { EvidenceView as EvidenceView_74add09191ac51a825363371911887cb } from '../../../../src/admin/EvidenceView'
 import { ConsumerKey as ConsumerKey_7e068b538875ad4e2cc8c25164705ce2 } from '../../../../src/admin/ConsumerKey'
@@ -71,6 +74,9 @@ export const importMap = {
   "/src/admin/CropField#CropField": CropField_204fa8c89d1b36191b4eb65a477c7777,
   "/src/admin/ArrivedMetadata#ArrivedMetadata": ArrivedMetadata_6fe1ec93ff19647e34e4ee070141bb3d,
   "/src/admin/DownloadOriginal#DownloadOriginal": DownloadOriginal_58571983788bab4d45026a2cf8755f6d,
+  "/src/admin/PermissionEffect#PermissionEffect": PermissionEffect_aef1bf0d4db5fb03d66dd96d6f1ba7b0,
+  "/src/admin/PermissionLists#PermissionLists": PermissionLists_9b02600117c25e98d54fc5a8031aa7a3,
+  "/src/admin/Exports#Exports": Exports_753be1a5d4e590244267f0e283165745,
   "/src/admin/PermissionSteps#PermissionSteps": PermissionSteps_275a0dc5db64dc62a795475e8fdd6313,
   "/src/admin/EvidenceView#EvidenceView": EvidenceView_74add09191ac51a825363371911887cb,
   "/src/admin/ConsumerKey#ConsumerKey": ConsumerKey_7e068b538875ad4e2cc8c25164705ce2,
