@@ -65,7 +65,7 @@ const mayImport = {
   ],
   'src/delivery': ['src/rights/vocabulary', 'src/renditions', 'src/storage', 'src/graphql-limits'],
   'src/admin': ['src/rights', 'src/renditions', 'src/payload-types'],
-  'src/app': ['src/admin', 'src/payload.config'],
+  'src/app': ['src/admin', 'src/clearance/access', 'src/payload.config'],
 
   // Where it is put together.
   'src/environment': [],

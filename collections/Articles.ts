@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { byRightsManager, byStaff, fieldByRightsManager, fieldUnlessArrived, onlyByUs } from '../src/clearance/access'
+import { by, fieldBy, fieldUnlessArrived, onlyByUs } from '../src/clearance/access'
+import { articlesBy, articleVersionsBy, fillOwnDesk, keepArticleInDesk } from '../src/clearance/own-desk'
 import { syncArticleRelease, closeArticleRelease } from '../src/clearance/hooks'
 import { refuseUncleared } from '../src/clearance/gate'
 import { fillArticle, notePictures, stampRights } from '../src/clearance/stamps'
@@ -31,12 +32,12 @@ export const Articles: CollectionConfig = {
     },
   },
   access: {
-    create: byStaff,
-    read: byStaff,
-    readVersions: byStaff,
-    update: byStaff,
-    delete: byRightsManager,
-    unlock: byRightsManager,
+    create: by('write-articles'),
+    read: articlesBy('read'),
+    readVersions: articleVersionsBy('read'),
+    update: articlesBy('write-articles'),
+    delete: by('delete'),
+    unlock: by('delete'),
   },
   disableDuplicate: true, // a copy would carry what only the product may write
   trash: true,
@@ -44,8 +45,8 @@ export const Articles: CollectionConfig = {
   versions: { maxPerDoc: 100, drafts: { autosave: { interval: 800 }, schedulePublish: true, validate: false } },
   hooks: {
     beforeOperation: [noteRestoredDraft],
-    beforeValidate: [keepClosedFields, fillArticle],
-    beforeChange: [stampRights, notePictures, refuseUncleared, noteLive],
+    beforeValidate: [keepClosedFields, fillOwnDesk, fillArticle],
+    beforeChange: [keepArticleInDesk, stampRights, notePictures, refuseUncleared, noteLive],
     afterChange: [syncArticleRelease, enterArticle, keepLock],
     beforeDelete: [keepKilled],
     afterDelete: [closeArticleRelease, enterDeletion],
@@ -109,7 +110,7 @@ export const Articles: CollectionConfig = {
                 { value: 'withheld', label: 'Withheld' },
                 { value: 'canceled', label: 'Canceled (killed by the sender)' },
               ],
-              access: { update: fieldByRightsManager },
+              access: { update: fieldBy('correct') },
             },
             killedField,
             {
@@ -168,6 +169,12 @@ export const Articles: CollectionConfig = {
       index: true,
       access: { update: fieldUnlessArrived },
       admin: { position: 'sidebar' },
+    },
+    {
+      name: 'section',
+      type: 'text',
+      index: true,
+      admin: { position: 'sidebar', description: 'Which desk it is for: sport, culture. Not published.' },
     },
     {
       name: 'language',

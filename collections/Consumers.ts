@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { byAdmin, byNobody, onlyByUs } from '../src/clearance/access'
-import { makeKey, normaliseConsumer, openChannel, revokeKey } from '../src/clearance/consumers'
+import { by, byNobody, onlyByUs } from '../src/clearance/access'
+import { enterKey, makeKey, normaliseConsumer, openChannel, revokeKey } from '../src/clearance/consumers'
 import { channelOptions } from './fields/rights'
 
 /** Front ends and partners that read with a key of their own: what is released on their channel, where their readers are. */
@@ -16,10 +16,10 @@ export const Consumers: CollectionConfig = {
     components: { edit: { beforeDocumentControls: ['/src/admin/ConsumerKey#ConsumerKey'] } },
   },
   // A consumer is switched off, never deleted: its channel's releases are kept up to date for as long as it is on record.
-  access: { create: byAdmin, read: byAdmin, update: byAdmin, delete: byNobody },
+  access: { create: by('keep-house'), read: by('audit'), update: by('keep-house'), delete: byNobody },
   disableDuplicate: true,
   lockDocuments: false,
-  hooks: { beforeValidate: [normaliseConsumer], afterChange: [openChannel] },
+  hooks: { beforeValidate: [normaliseConsumer], afterChange: [openChannel, enterKey] },
   endpoints: [makeKey, revokeKey],
   fields: [
     { name: 'name', type: 'text', required: true },

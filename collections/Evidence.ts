@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { byNobody, byStaff, onlyByUs } from '../src/clearance/access'
+import { by, byNobody, onlyByUs } from '../src/clearance/access'
+import { evidenceBy } from '../src/clearance/own-desk'
 import { serveSealedDocument } from '../src/evidence/files'
 import { sealUpload } from '../src/evidence/seal'
 
@@ -12,7 +13,7 @@ export const Evidence: CollectionConfig = {
     description: 'What arrived, byte for byte. Nobody can change or delete it.',
     defaultColumns: ['filename', 'kind', 'origin', 'arrivedAt', 'bytes'],
   },
-  access: { create: byStaff, read: byStaff, update: byNobody, delete: byNobody },
+  access: { create: by('seal'), read: evidenceBy('read'), update: byNobody, delete: byNobody },
   disableDuplicate: true,
   upload: {
     disableLocalStorage: true,

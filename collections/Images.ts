@@ -1,8 +1,9 @@
 import type { CollectionConfig } from 'payload'
-import { byRightsManager, byStaff, fieldUnlessArrived, onlyByUs } from '../src/clearance/access'
+import { by, fieldUnlessArrived, onlyByUs } from '../src/clearance/access'
 import { closeImageRelease, syncImageReleases } from '../src/clearance/hooks'
 import { enterDeletion, enterImage } from '../src/clearance/entries'
 import { keepKilled, staysKilled } from '../src/clearance/kill'
+import { imagesBy, imageVersionsBy, keepImageInDesk } from '../src/clearance/own-desk'
 import { proposeLicence } from '../src/clearance/proposals'
 import { keepClosedFields } from '../src/clearance/restoring'
 import { stampRights } from '../src/clearance/stamps'
@@ -28,7 +29,13 @@ export const Images: CollectionConfig = {
     listSearchableFields: ['name', 'filename', 'alt', 'caption', 'origin.url'],
     components: { edit: { beforeDocumentControls: ['/src/admin/VerdictChip#VerdictChip'] } },
   },
-  access: { create: byStaff, read: byStaff, readVersions: byStaff, update: byStaff, delete: byRightsManager },
+  access: {
+    create: by('write-images'),
+    read: imagesBy('read'),
+    readVersions: imageVersionsBy('read'),
+    update: imagesBy('write-images'),
+    delete: by('delete'),
+  },
   disableDuplicate: true,
   trash: true,
   versions: { maxPerDoc: 100, drafts: false },
@@ -46,7 +53,7 @@ export const Images: CollectionConfig = {
   },
   hooks: {
     beforeValidate: [keepClosedFields],
-    beforeChange: [receivePicture, staysKilled, stampRights],
+    beforeChange: [keepImageInDesk, receivePicture, staysKilled, stampRights],
     afterChange: [syncImageReleases, enterImage, proposeLicence],
     beforeDelete: [keepKilled],
     afterDelete: [closeImageRelease, dropRenditions, enterDeletion],

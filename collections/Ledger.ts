@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { byNobody, byRightsManager } from '../src/clearance/access'
+import { by, byNobody } from '../src/clearance/access'
 import { acts } from '../src/ledger/chain'
 
 /**
@@ -17,7 +17,7 @@ export const LedgerEntries: CollectionConfig = {
     hideAPIURL: true,
     components: { beforeListTable: [{ path: '/src/admin/Exports#Exports', clientProps: { what: 'ledger' } }] },
   },
-  access: { create: byNobody, read: byRightsManager, update: byNobody, delete: byNobody },
+  access: { create: byNobody, read: by('read-ledger'), update: byNobody, delete: byNobody },
   disableDuplicate: true,
   defaultSort: '-seq',
   timestamps: false,

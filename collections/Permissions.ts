@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { byNobody, byStaff, onlyByUs } from '../src/clearance/access'
+import { by, byNobody, onlyByUs } from '../src/clearance/access'
 import { enterPermission } from '../src/clearance/entries'
 import { applyPermission } from '../src/clearance/hooks'
 import { previewPermission } from '../src/clearance/permission-effect'
@@ -34,7 +34,7 @@ export const Permissions: CollectionConfig = {
       edit: { beforeDocumentControls: ['/src/admin/PermissionSteps#PermissionSteps'] },
     },
   },
-  access: { create: byStaff, read: byStaff, update: byNobody, delete: byNobody },
+  access: { create: by('propose'), read: by('read'), update: byNobody, delete: byNobody },
   disableDuplicate: true,
   hooks: {
     beforeValidate: [recordPermission],

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
-import { byNobody, byStaff } from '../src/clearance/access'
+import { byNobody } from '../src/clearance/access'
 import { killKinds } from '../src/clearance/kill'
+import { houseBy } from '../src/clearance/own-desk'
 import { reportEndpoint } from '../src/recall/report'
 
 /**
@@ -18,7 +19,7 @@ export const Recalls: CollectionConfig = {
     listSearchableFields: ['title', 'reason'],
     hideAPIURL: true,
   },
-  access: { create: byNobody, read: byStaff, update: byNobody, delete: byNobody },
+  access: { create: byNobody, read: houseBy('read'), update: byNobody, delete: byNobody },
   disableDuplicate: true,
   defaultSort: '-number',
   endpoints: [reportEndpoint],

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { byNobody, byStaff } from '../src/clearance/access'
+import { byNobody } from '../src/clearance/access'
+import { houseBy } from '../src/clearance/own-desk'
 
 /**
  * The public copies: exactly what may go out, with the window in which it may. Written by src/clearance alone, read by src/delivery alone.
@@ -15,7 +16,7 @@ export const Releases: CollectionConfig = {
     defaultColumns: ['key', 'slug', 'from', 'until', 'territories', 'closedAt'],
     hideAPIURL: true,
   },
-  access: { create: byNobody, read: byStaff, update: byNobody, delete: byNobody },
+  access: { create: byNobody, read: houseBy('read'), update: byNobody, delete: byNobody },
   disableDuplicate: true,
   defaultSort: '-updatedAt',
   indexes: [

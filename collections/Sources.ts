@@ -1,7 +1,8 @@
 import type { CollectionConfig } from 'payload'
-import { byRightsManager, byStaff, fieldByRightsManager, onlyByUs } from '../src/clearance/access'
+import { by, fieldBy, onlyByUs } from '../src/clearance/access'
 import { enterDeletion, enterSource } from '../src/clearance/entries'
 import { narrowBySource } from '../src/clearance/hooks'
+import { houseBy, sourcesBy } from '../src/clearance/own-desk'
 import { keepClosedFields } from '../src/clearance/restoring'
 import { normaliseSource, stampRights } from '../src/clearance/stamps'
 import { rightsBlock } from './fields/rights'
@@ -11,7 +12,13 @@ export const Sources: CollectionConfig = {
   slug: 'sources',
   labels: { singular: 'Source', plural: 'Sources' },
   admin: { useAsTitle: 'name', group: 'Newsroom', defaultColumns: ['name', 'kind', 'homePage', 'updatedAt'] },
-  access: { create: byStaff, read: byStaff, readVersions: byStaff, update: byStaff, delete: byRightsManager },
+  access: {
+    create: houseBy('write-sources'),
+    read: by('read'),
+    readVersions: by('read'),
+    update: sourcesBy('write-sources'),
+    delete: by('delete'),
+  },
   disableDuplicate: true,
   trash: true,
   versions: { maxPerDoc: 100, drafts: false },
@@ -23,7 +30,7 @@ export const Sources: CollectionConfig = {
   },
   fields: [
     // By which names a source is known decides what its permissions cover.
-    { name: 'name', type: 'text', required: true, access: { update: fieldByRightsManager } },
+    { name: 'name', type: 'text', required: true, access: { update: fieldBy('correct') } },
     {
       name: 'key',
       type: 'text',
@@ -39,7 +46,7 @@ export const Sources: CollectionConfig = {
       type: 'select',
       required: true,
       defaultValue: 'publisher',
-      access: { update: fieldByRightsManager },
+      access: { update: fieldBy('correct') },
       options: [
         { value: 'house', label: 'Our own newsroom' },
         { value: 'agency', label: 'News agency' },
@@ -57,7 +64,7 @@ export const Sources: CollectionConfig = {
           label: 'Host names',
           type: 'text',
           hasMany: true,
-          access: { update: fieldByRightsManager },
+          access: { update: fieldBy('correct') },
           admin: { description: 'wire.example; www. is left out by itself' },
         },
         {
@@ -65,7 +72,7 @@ export const Sources: CollectionConfig = {
           label: 'Also known as',
           type: 'text',
           hasMany: true,
-          access: { update: fieldByRightsManager },
+          access: { update: fieldBy('correct') },
         },
       ],
     },

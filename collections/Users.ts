@@ -1,8 +1,19 @@
 import type { CollectionConfig } from 'payload'
-import { byAdmin, bySelfOrAdmin, byStaff, fieldByAdmin, holds, onlyByUs, roles } from '../src/clearance/access'
+import { by, bySelfOrAdmin, fieldBy, may, onlyByUs, roles } from '../src/clearance/access'
+import type { Role } from '../src/clearance/access'
 import { enterUser, enterUserGone } from '../src/clearance/entries'
 import { keepAnAdmin, passwordChanged } from '../src/clearance/accounts'
 import { historyPanel } from './fields/history'
+
+const labels: Record<Role, string> = {
+  editor: 'Editor',
+  'picture-editor': 'Picture editor',
+  'rights-manager': 'Rights manager',
+  auditor: 'Auditor: reads everything, changes nothing',
+  admin: 'Admin',
+}
+/** Nobody grants themselves. */
+const onlyByAdmins = { create: fieldBy('keep-house'), update: fieldBy('keep-house') }
 
 export const Users: CollectionConfig = {
   slug: 'users',
@@ -17,12 +28,12 @@ export const Users: CollectionConfig = {
     forgotPassword: { minRequestInterval: 0 },
   },
   access: {
-    admin: ({ req }) => holds(req.user, 'editor'),
-    create: byAdmin,
-    read: byStaff,
+    admin: ({ req }) => may(req.user, 'read'),
+    create: by('keep-house'),
+    read: by('read'),
     update: bySelfOrAdmin,
-    delete: byAdmin,
-    unlock: byAdmin,
+    delete: by('keep-house'),
+    unlock: by('keep-house'),
   },
   disableDuplicate: true,
   hooks: { beforeChange: [passwordChanged, keepAnAdmin], afterChange: [enterUser], afterDelete: [enterUserGone] },
@@ -34,11 +45,27 @@ export const Users: CollectionConfig = {
       required: true,
       defaultValue: 'editor',
       saveToJWT: true,
-      access: { create: fieldByAdmin, update: fieldByAdmin },
+      access: onlyByAdmins,
       options: roles.map((value) => ({
         value,
-        label: { editor: 'Editor', 'rights-manager': 'Rights manager', admin: 'Admin' }[value],
+        label: labels[value],
       })),
+    },
+    {
+      name: 'desk',
+      label: 'Own desk',
+      type: 'group',
+      access: onlyByAdmins,
+      admin: {
+        condition: (data) => data?.role === 'editor' || data?.role === 'picture-editor',
+        description:
+          'Sees and edits the articles of these sources and these sections, and the pictures of these sources.',
+      },
+      fields: [
+        { name: 'limited', label: 'Works at an own desk only', type: 'checkbox', defaultValue: false },
+        { name: 'sources', type: 'relationship', relationTo: 'sources', hasMany: true },
+        { name: 'sections', type: 'text', hasMany: true },
+      ],
     },
     {
       name: 'passwordGenerated',

@@ -12,7 +12,7 @@ import { Recalls } from '../collections/Recalls'
 import { Releases } from '../collections/Releases'
 import { Sources } from '../collections/Sources'
 import { Users } from '../collections/Users'
-import { holds } from './clearance/access'
+import { by, may } from './clearance/access'
 import { rewriteReleases } from './clearance/jobs'
 import { recordRefusals } from './clearance/schedule'
 import { database } from './database'
@@ -89,9 +89,9 @@ export const configure = async ({ environment, now = () => new Date() }: Options
     jobs: {
       tasks: [rewriteReleases],
       access: {
-        run: ({ req }) => holds(req.user, 'admin'),
-        queue: ({ req }) => holds(req.user, 'admin'),
-        cancel: ({ req }) => holds(req.user, 'admin'),
+        run: ({ req }) => may(req.user, 'keep-house'),
+        queue: ({ req }) => may(req.user, 'keep-house'),
+        cancel: ({ req }) => may(req.user, 'keep-house'),
       },
       jobsCollectionOverrides: ({ defaultJobsCollection }) => ({
         ...defaultJobsCollection,
@@ -99,7 +99,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
           create: () => false,
           update: () => false,
           delete: () => false,
-          read: ({ req }) => holds(req.user, 'admin'),
+          read: by('audit'),
         },
       }),
       autoRun: [{ cron: '* * * * *', limit: 50 }],

@@ -304,6 +304,10 @@ export interface Article {
   slug?: string | null;
   source?: (number | null) | Source;
   /**
+   * Which desk it is for: sport, culture. Not published.
+   */
+  section?: string | null;
+  /**
    * BCP 47: en, nb-NO
    */
   language?: string | null;
@@ -512,7 +516,15 @@ export interface Image {
 export interface User {
   id: number;
   name: string;
-  role: 'editor' | 'rights-manager' | 'admin';
+  role: 'editor' | 'picture-editor' | 'rights-manager' | 'auditor' | 'admin';
+  /**
+   * Sees and edits the articles of these sources and these sections, and the pictures of these sources.
+   */
+  desk?: {
+    limited?: boolean | null;
+    sources?: (number | Source)[] | null;
+    sections?: string[] | null;
+  };
   passwordGenerated?: boolean | null;
   updatedAt: string;
   createdAt: string;
@@ -532,42 +544,6 @@ export interface User {
     | null;
   password?: string | null;
   collection: 'users';
-}
-/**
- * What arrived, byte for byte. Nobody can change or delete it.
- *
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "evidence".
- */
-export interface Evidence {
-  id: number;
-  kind?: ('piece' | 'picture' | 'document') | null;
-  arrivedAt?: string | null;
-  bytes?: number | null;
-  charset?: string | null;
-  mediaType?: string | null;
-  sha256?: string | null;
-  origin?: string | null;
-  notices?:
-    | {
-        text: string;
-        of?: string | null;
-        start?: number | null;
-        end?: number | null;
-        byteStart?: number | null;
-        byteEnd?: number | null;
-        id?: string | null;
-      }[]
-    | null;
-  updatedAt: string;
-  createdAt: string;
-  url?: string | null;
-  thumbnailURL?: string | null;
-  filename?: string | null;
-  mimeType?: string | null;
-  filesize?: number | null;
-  width?: number | null;
-  height?: number | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -691,6 +667,42 @@ export interface Source {
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
+}
+/**
+ * What arrived, byte for byte. Nobody can change or delete it.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "evidence".
+ */
+export interface Evidence {
+  id: number;
+  kind?: ('piece' | 'picture' | 'document') | null;
+  arrivedAt?: string | null;
+  bytes?: number | null;
+  charset?: string | null;
+  mediaType?: string | null;
+  sha256?: string | null;
+  origin?: string | null;
+  notices?:
+    | {
+        text: string;
+        of?: string | null;
+        start?: number | null;
+        end?: number | null;
+        byteStart?: number | null;
+        byteEnd?: number | null;
+        id?: string | null;
+      }[]
+    | null;
+  updatedAt: string;
+  createdAt: string;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
 }
 /**
  * The only thing that grants. A record is ended or superseded by a new one, never rewritten.
@@ -860,7 +872,8 @@ export interface Ledger {
     | 'user-changed'
     | 'user-removed'
     | 'key-made'
-    | 'key-revoked';
+    | 'key-revoked'
+    | 'key-changed';
   by?: string | null;
   items: string;
   record?:
@@ -1220,6 +1233,7 @@ export interface ArticlesSelect<T extends boolean = true> {
       };
   slug?: T;
   source?: T;
+  section?: T;
   language?: T;
   embargoedUntil?: T;
   publishedAt?: T;
@@ -1644,6 +1658,13 @@ export interface RecallsSelect<T extends boolean = true> {
 export interface UsersSelect<T extends boolean = true> {
   name?: T;
   role?: T;
+  desk?:
+    | T
+    | {
+        limited?: T;
+        sources?: T;
+        sections?: T;
+      };
   passwordGenerated?: T;
   updatedAt?: T;
   createdAt?: T;

@@ -16,14 +16,14 @@ export interface Newsroom {
   readonly databaseUrl: string
   /** Asks as nobody. */
   ask(path: string, init?: RequestInit): Promise<{ status: number; headers: Headers; body: unknown; text: string }>
-  /** Asks as somebody of that role. */
+  /** Asks as somebody of that role; of the last three a test makes the account, `ROLE@newsroom.test`. */
   as(role: Role): Asker
   /** The public GraphQL. */
   graphql<T>(query: string, headers?: Record<string, string>): Promise<T>
   close(): Promise<void>
 }
 
-type Role = 'admin' | 'rights-manager' | 'editor'
+type Role = 'admin' | 'rights-manager' | 'editor' | 'picture-editor' | 'auditor' | 'desk'
 export type Asker = (method: string, path: string, body?: unknown) => Promise<{ status: number; body: Answered }>
 // What comes back from REST is looked at field by field in the tests.
 export type Answered = Record<string, never> & {

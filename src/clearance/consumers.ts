@@ -3,7 +3,9 @@ import type { CollectionAfterChangeHook, CollectionBeforeValidateHook, Endpoint,
 import { APIError, ValidationError } from 'payload'
 import type { Consumer } from '../payload-types'
 import { isTerritory } from '../rights/territory'
-import { holds } from './access'
+import type { Act } from '../ledger/chain'
+import { enter } from '../ledger/enter'
+import { may } from './access'
 import { releaseOnChannel } from './recompute'
 
 /**
@@ -43,6 +45,23 @@ export const openChannel: CollectionAfterChangeHook<Consumer> = async ({ doc, op
   return doc
 }
 
+/** Who may read what by a key is on record: that it was made, taken back, or opens something else from now on. Nothing of the key is. */
+export const enterKey: CollectionAfterChangeHook<Consumer> = async ({ doc, operation, previousDoc, req }) => {
+  const before = operation === 'create' ? undefined : previousDoc
+  const said = ({ name, channel, territory, enabled, prefix }: Partial<Consumer>) => ({
+    name,
+    channel,
+    territory: territory || null,
+    enabled,
+    prefix: prefix || null,
+  })
+  const write = (act: Act) => enter(req, { act, items: [`consumers:${doc.id}`], record: said(doc) })
+  if (doc.prefix && doc.prefix !== before?.prefix) await write('key-made')
+  else if (!doc.prefix && before?.prefix) await write('key-revoked')
+  else if (doc.prefix && JSON.stringify(said(doc)) !== JSON.stringify(said(before ?? {}))) await write('key-changed')
+  return doc
+}
+
 /** `POST /api/consumers/:id/key`: a key for this consumer, told in this answer alone. One that it had before opens nothing from now on. */
 export const makeKey: Omit<Endpoint, 'root'> = {
   path: '/:id/key',
@@ -73,7 +92,7 @@ export const revokeKey: Omit<Endpoint, 'root'> = {
 
 /** @throws APIError 403 for whoever keeps no accounts, 404 where there is no such consumer */
 const asked = async (req: PayloadRequest): Promise<Consumer> => {
-  if (!holds(req.user, 'admin')) throw new APIError('Only an admin may do this.', 403)
+  if (!may(req.user, 'keep-house')) throw new APIError('Only an admin may do this.', 403)
   const consumer = await req.payload.findByID({
     collection: 'consumers',
     id: String(req.routeParams?.id),

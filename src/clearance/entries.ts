@@ -103,7 +103,12 @@ export const enterDeletion: CollectionAfterDeleteHook<Article | Image | Source> 
 
 /** Who may say what goes out is as much on record as what was said. Nothing of a password is. */
 export const enterUser: CollectionAfterChangeHook<User> = async ({ doc, operation, previousDoc, req }) => {
-  const said = ({ name, email, role }: User) => ({ name, email, role })
+  const said = ({ name, email, role, desk }: User) => ({
+    name,
+    email,
+    role,
+    ...(desk?.limited ? { desk: { sources: (desk.sources ?? []).map(idOf), sections: desk.sections ?? [] } } : {}),
+  })
   const changed = operation === 'create' ? { to: said(doc) } : difference(said(previousDoc), said(doc))
   if (changed !== undefined)
     await enter(req, {

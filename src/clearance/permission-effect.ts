@@ -5,7 +5,7 @@ import { standing } from '../rights/deciding/standing'
 import type { Standing } from '../rights/deciding/standing'
 import type { Channel, Colour, Ref } from '../rights/vocabulary'
 import { servicesOf } from '../services'
-import { holds } from './access'
+import { may } from './access'
 import { covered, recordPermission } from './permissions'
 import { articleDossier, channelOf, idOf, imageDossiers, permission } from './question'
 import type { Dossier } from './question'
@@ -43,13 +43,13 @@ export interface Effect {
 /**
  * `POST /api/permissions/preview`, a permission as its form is filled in: what it would change, and nothing is written.
  * The same function decides that decides when it is on record.
- * @throws ValidationError naming each field that cannot stand, APIError 401 for a stranger
+ * @throws ValidationError naming each field that cannot stand, APIError 403
  */
 export const previewPermission: Omit<Endpoint, 'root'> = {
   path: '/preview',
   method: 'post',
   handler: async (req) => {
-    if (!holds(req.user, 'editor')) throw new APIError('Log in first.', 401)
+    if (!may(req.user, 'propose')) throw new APIError('Your role may not propose permissions.', 403)
     const body: unknown = await req.json?.().catch(() => undefined)
     if (typeof body !== 'object' || body === null) throw new APIError('Send the permission as its form has it.', 400)
     return Response.json(await effectOf(req, body), { headers: { 'cache-control': 'no-store' } })

@@ -2,7 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
 import type { Permission } from '../payload-types'
 import { servicesOf } from '../services'
-import { holds } from './access'
+import { may } from './access'
 import { step } from './permissions'
 import { idOf } from './question'
 
@@ -49,7 +49,7 @@ export const supersede = async (req: PayloadRequest, successor: Permission): Pro
 }
 
 const opened = async (req: PayloadRequest): Promise<{ record: Permission; at: string }> => {
-  if (!holds(req.user, 'rights-manager')) throw new APIError('Only a rights manager may do this.', 403)
+  if (!may(req.user, 'record')) throw new APIError('Only a rights manager may do this.', 403)
   const record = await req.payload.findByID({
     collection: 'permissions',
     id: String(req.routeParams?.id),

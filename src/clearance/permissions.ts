@@ -3,7 +3,7 @@ import { APIError, ValidationError } from 'payload'
 import type { Permission } from '../payload-types'
 import { isTerritory, nameOf } from '../rights/territory'
 import { servicesOf } from '../services'
-import { holds } from './access'
+import { may } from './access'
 import { mostNamed, picturesOf } from './permission-query'
 import { codes, contentOf, idOf } from './question'
 
@@ -25,7 +25,7 @@ export const recordPermission: CollectionBeforeValidateHook<Permission> = async 
   refuseIncomplete(req, data)
   const at = now().toISOString()
   const named = await contents(req, data)
-  const mayRecord = context[onlyProposed] !== true && (!req.user || holds(req.user, 'rights-manager'))
+  const mayRecord = context[onlyProposed] !== true && (!req.user || may(req.user, 'record'))
   return {
     ...data,
     from: data.from ?? at,

@@ -1,11 +1,11 @@
 import { Router } from 'express'
-import type { RequestHandler } from 'express'
+import type { Request as ExpressRequest, RequestHandler } from 'express'
 import { handleEndpoints } from 'payload'
 import type { Payload, SanitizedConfig } from 'payload'
 import { bodyOf } from '../body-limit'
-import { holds } from '../clearance/access'
+import { may } from '../clearance/access'
 import { sendFetch, toFetch } from './bridge'
-import { deskGraphQL } from './graphql'
+import { deskGraphQL, readsOnly } from './graphql'
 import { isBeforeLogin, overridesMethod, tellNothing } from './login'
 import { guardOrigins } from './origins'
 import type { Sites } from './origins'
@@ -51,13 +51,32 @@ const staffAlone = (payload: Payload): RequestHandler => {
   const much = bodyOf(staffBody)
   return async (request, response, next) => {
     const { user } = await payload.auth({ headers: headersOf(request.headers) })
-    if (holds(user, 'editor')) return much(request, response, next)
+    if (may(user, 'read')) {
+      if (may(user, 'change') || !isChange(request)) return much(request, response, next)
+      return void response
+        .status(403)
+        .set({ 'cache-control': 'no-store', connection: 'close' })
+        .json({ errors: [{ message: readsOnly }] })
+    }
     response
       .status(401)
       .set({ 'cache-control': 'no-store', connection: 'close' }) // whatever was sent along is not read
       .json({ errors: [{ message: 'Log in first.' }] })
   }
 }
+
+/**
+ * Whoever reads only is refused whatever could change anything, before it is read: every collection's rules say the same once more. GraphQL
+ * tells its mutations apart itself. The pages of the admin UI come as POST, too.
+ */
+const isChange = (request: ExpressRequest): boolean =>
+  !['GET', 'HEAD', 'OPTIONS'].includes(request.method) &&
+  request.baseUrl === '/api' &&
+  !overridesMethod(request) &&
+  !asksOnly.test(request.path)
+
+/** What asks, logs out or stays logged in, though it comes as a POST: what somebody may do with a document is asked so. */
+const asksOnly = /^\/(graphql|users\/(logout|refresh-token)|[a-z-]+\/access(\/[^/]+)?)\/*$/
 
 /**
  * Before the pages of the admin UI: a stranger may look at them, to log in. What is sent to them calls functions of the server (Next's

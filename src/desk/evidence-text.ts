@@ -1,6 +1,6 @@
 import type { Endpoint } from 'payload'
 import { APIError } from 'payload'
-import { holds } from '../clearance/access'
+import { may } from '../clearance/access'
 import { decode } from '../ingest/formats/decoding'
 import { servicesOf } from '../services'
 import { sealedKey } from '../storage/storage'
@@ -10,7 +10,7 @@ export const evidenceText: Endpoint = {
   path: '/evidence-text/:id',
   method: 'get',
   handler: async (req) => {
-    if (!holds(req.user, 'editor')) throw new APIError('Log in first.', 401)
+    if (!may(req.user, 'read')) throw new APIError('Log in first.', 401)
     const record = await req.payload.findByID({
       collection: 'evidence',
       id: String(req.routeParams?.id),

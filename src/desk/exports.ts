@@ -1,6 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
-import { holds } from '../clearance/access'
+import { may } from '../clearance/access'
 import { idOf } from '../clearance/question'
 import { readLedger } from '../ledger/enter'
 import type { Ledger, Permission } from '../payload-types'
@@ -92,8 +92,8 @@ const exported = <Row extends object>(what: Export<Row>): Endpoint => ({
   path: `/export/${what.name}`,
   method: 'get',
   handler: async (req) => {
-    if (!holds(req.user, 'editor')) throw new APIError('Log in first.', 401)
-    if (!holds(req.user, 'rights-manager')) throw new APIError('Ask a rights manager for an export.', 403)
+    if (!may(req.user, 'read')) throw new APIError('Log in first.', 401)
+    if (!may(req.user, 'read-ledger')) throw new APIError('Ask a rights manager for an export.', 403)
     const format = req.searchParams?.get('format') ?? 'csv'
     if (format !== 'csv' && format !== 'json')
       throw new APIError(`"${format}" is no format: ask for ?format=csv or ?format=json.`, 400)

@@ -1,6 +1,6 @@
 import type { Endpoint } from 'payload'
 import { APIError } from 'payload'
-import { holds } from '../clearance/access'
+import { refuseOtherDesks } from '../clearance/own-desk'
 import { takePicture } from '../ingest/pictures'
 
 /** `POST /api/fetch-again/:id`: one more attempt to fetch a picture that is on record but not here. */
@@ -8,7 +8,7 @@ export const fetchAgain: Endpoint = {
   path: '/fetch-again/:id',
   method: 'post',
   handler: async (req) => {
-    if (!holds(req.user, 'editor')) throw new APIError('Log in first.', 401)
+    await refuseOtherDesks(req, 'images', 'write-images')
     const image = await req.payload.findByID({
       collection: 'images',
       id: String(req.routeParams?.id),

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql'
 import { createYoga } from 'graphql-yoga'
 import { APIError, createPayloadRequest } from 'payload'
 import type { PayloadRequest, SanitizedConfig } from 'payload'
+import { may } from '../clearance/access'
 import { limited } from '../graphql-limits'
 import { aroundWrite, nothing } from '../imaging/writing'
 import type { PathRule } from './paths'
@@ -18,6 +19,7 @@ export const deskGraphQL = (config: SanitizedConfig, key: string, rule: PathRule
   const { schema } = configToSchema(config)
   holdTo(rule, schema)
   settlePictures(schema)
+  refuseReaders(schema)
   return createYoga<object, DeskContext>({
     graphqlEndpoint: '/api/graphql',
     schema,
@@ -59,6 +61,23 @@ const holdTo = (rule: PathRule, schema: GraphQLSchema): void => {
           return resolve(parent, given, context, info)
         }
       }
+}
+
+export const readsOnly = 'You may read everything here, and change nothing.'
+
+/** What logs in and out changes nothing. */
+const logIns = /^(login|logout|refreshToken|forgotPassword|resetPassword)User$/
+
+/** No mutation is for whoever reads only. */
+const refuseReaders = (schema: GraphQLSchema): void => {
+  for (const [name, field] of Object.entries(schema.getMutationType()?.getFields() ?? {})) {
+    const { resolve } = field
+    if (resolve === undefined || logIns.test(name)) continue
+    field.resolve = (parent, given, context: DeskContext, info): unknown => {
+      if (!may(context.req.user, 'change')) throw new APIError(readsOnly, 403)
+      return resolve(parent, given, context, info)
+    }
+  }
 }
 
 /** By whatever way a picture is written, no file is left that no record names. */

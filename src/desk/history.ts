@@ -1,6 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
-import { holds } from '../clearance/access'
+import { may } from '../clearance/access'
 import { readLedger } from '../ledger/enter'
 import type { Ledger } from '../payload-types'
 
@@ -15,11 +15,11 @@ export const history: Endpoint = {
   path: '/history',
   method: 'get',
   handler: async (req) => {
-    if (!holds(req.user, 'editor')) throw new APIError('Log in first.', 401)
+    if (!may(req.user, 'read')) throw new APIError('Log in first.', 401)
     const item = req.searchParams?.get('item') ?? undefined
     const person = req.searchParams?.get('person') ?? undefined
     if (item !== undefined) await mayRead(req, item)
-    else if (!holds(req.user, 'rights-manager')) throw new APIError('Ask a rights manager for the whole ledger.', 403)
+    else if (!may(req.user, 'read-ledger')) throw new APIError('Ask a rights manager for the whole ledger.', 403)
     const given = req.searchParams?.get('before')
     const before = given === null || given === undefined ? undefined : Number(given)
     if (before !== undefined && !Number.isSafeInteger(before))

@@ -1,6 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError, commitTransaction, initTransaction, killTransaction } from 'payload'
-import { holds } from '../clearance/access'
+import { may } from '../clearance/access'
 import type { Source } from '../payload-types'
 import { channels } from '../rights/vocabulary'
 
@@ -12,7 +12,7 @@ export const openHouse: Endpoint = {
   path: '/house',
   method: 'post',
   handler: async (req) => {
-    if (!holds(req.user, 'rights-manager')) throw new APIError('Only a rights manager may record permissions.', 403)
+    if (!may(req.user, 'record')) throw new APIError('Only a rights manager may record permissions.', 403)
     const body: unknown = await req.json?.().catch(() => ({}))
     const name =
       typeof body === 'object' && body !== null && 'name' in body && typeof body.name === 'string'

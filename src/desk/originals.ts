@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { CollectionConfig, Endpoint, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
-import { holds } from '../clearance/access'
+import { may } from '../clearance/access'
 import { enter } from '../ledger/enter'
 import type { Image, User } from '../payload-types'
 import { servicesOf } from '../services'
@@ -70,8 +70,8 @@ export const handOutOriginal: Endpoint = {
 
 /** @throws APIError 403 for an editor, 401 for whoever is not logged in */
 const rightsManager = ({ user }: PayloadRequest): User => {
-  if (user === null || !holds(user, 'editor')) throw new APIError('Log in first.', 401)
-  if (!holds(user, 'rights-manager')) throw new APIError('Ask a rights manager for the original.', 403)
+  if (user === null || !may(user, 'read')) throw new APIError('Log in first.', 401)
+  if (!may(user, 'take-originals')) throw new APIError('Ask a rights manager for the original.', 403)
   return user
 }
 

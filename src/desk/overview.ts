@@ -1,6 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
-import { holds } from '../clearance/access'
+import { may } from '../clearance/access'
 import { left } from '../clearance/working-off'
 import { servicesOf } from '../services'
 import { verdictOn } from './verdict'
@@ -13,7 +13,7 @@ export const overview: Endpoint = {
   path: '/overview',
   method: 'get',
   handler: async (req) => {
-    if (!holds(req.user, 'editor')) throw new APIError('Log in first.', 401)
+    if (!may(req.user, 'read')) throw new APIError('Log in first.', 401)
     const now = servicesOf(req.payload).now()
     const [arrived, refused, ending, toWrite, proposed, house] = await Promise.all([
       arrivals(req),
@@ -36,7 +36,7 @@ export const overview: Endpoint = {
         toWrite,
         proposed: proposed.totalDocs,
         hasHouse: house.totalDocs > 0,
-        mayRecord: holds(req.user, 'rights-manager'),
+        mayRecord: may(req.user, 'record'),
       },
       { headers: { 'cache-control': 'no-store' } },
     )

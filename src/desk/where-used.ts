@@ -1,6 +1,6 @@
 import type { Endpoint, PayloadRequest, Where } from 'payload'
 import { APIError } from 'payload'
-import { holds } from '../clearance/access'
+import { may } from '../clearance/access'
 import { never } from '../clearance/release'
 import type { Article, Image } from '../payload-types'
 import { servicesOf } from '../services'
@@ -40,7 +40,7 @@ export const whereUsed: Endpoint = {
   path: '/where-used/:id',
   method: 'get',
   handler: async (req) => {
-    if (!holds(req.user, 'editor')) throw new APIError('Log in first.', 401)
+    if (!may(req.user, 'read')) throw new APIError('Log in first.', 401)
     const id = String(req.routeParams?.id)
     const image = await req.payload.findByID({
       collection: 'images',

@@ -21,6 +21,7 @@ export const acts = [
   'user-removed',
   'key-made',
   'key-revoked',
+  'key-changed',
 ] as const
 export type Act = (typeof acts)[number]
 

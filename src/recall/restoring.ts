@@ -1,6 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
-import { holds } from '../clearance/access'
+import { may } from '../clearance/access'
 import { idOf } from '../clearance/question'
 import { closeDependents, markPictures } from '../clearance/recompute'
 import type { Article, Image, Recall } from '../payload-types'
@@ -19,8 +19,8 @@ export const restoreEndpoint = (collection: Killable): Omit<Endpoint, 'root'> =>
   path: '/:id/restore',
   method: 'post',
   handler: async (req) => {
-    if (!holds(req.user, 'editor')) throw new APIError('Log in first.', 401)
-    if (!holds(req.user, 'rights-manager'))
+    if (!may(req.user, 'read')) throw new APIError('Log in first.', 401)
+    if (!may(req.user, 'record'))
       throw new APIError('Ask a rights manager to restore it: another one than the person who killed it.', 403)
     const body: unknown = await req.json?.().catch(() => ({}))
     const reason = words((body as { reason?: unknown } | null | undefined)?.reason)

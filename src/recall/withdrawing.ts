@@ -1,6 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
-import { holds } from '../clearance/access'
+import { may } from '../clearance/access'
 import { killKinds, type KillKind } from '../clearance/kill'
 import { idOf } from '../clearance/question'
 import { closeDependents, markPictures } from '../clearance/recompute'
@@ -22,13 +22,14 @@ interface How {
 /**
  * `POST /api/articles/:id/kill` and `POST /api/images/:id/kill`, `{ "reason": "…", "kind": "legal" | "error" | "agency", "instruction": "…" }`:
  * withdraws the item everywhere (ninjs `pubStatus: canceled`), at once, and whatever shows it. The kind is `error` where none is given.
- * Any editor may. Answers with the item and the recall.
+ * Any editor may; a picture editor may kill pictures. Answers with the item and the recall.
  */
 export const killEndpoint = (collection: Killable): Omit<Endpoint, 'root'> => ({
   path: '/:id/kill',
   method: 'post',
   handler: async (req) => {
-    if (!holds(req.user, 'editor')) throw new APIError('Log in first.', 401)
+    if (!may(req.user, collection === 'articles' ? 'write-articles' : 'write-images'))
+      throw new APIError('Your role may not kill this. Ask an editor.', 403)
     const how = howOf(await req.json?.().catch(() => ({})))
     const id = String(req.routeParams?.id)
     const { doc, recall } = await withdraw(req, collection, id, how)

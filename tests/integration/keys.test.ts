@@ -231,6 +231,29 @@ describe.each(databases)('keys (%s)', (database) => {
       expect((await admin('GET', `/api/consumers?${asked}`)).status).toBe(400)
   })
 
+  test('that keys are made, changed and revoked stands in the ledger, and nothing of a key', async () => {
+    const key = await consumer('On record', { channel: 'web' })
+    const admin = newsroom.as('admin')
+    await admin('PATCH', `/api/consumers/${ids['On record']}`, { enabled: false })
+    await admin('PATCH', `/api/consumers/${ids['On record']}`, { note: 'By telephone' })
+    await admin('POST', `/api/consumers/${ids['On record']}/revoke`)
+    const { docs } = await newsroom.payload.find({
+      collection: 'ledger',
+      where: { items: { equals: `|consumers:${ids['On record']}|` } },
+      sort: 'seq',
+    })
+    expect(docs.map(({ act, by }) => `${act} ${by}`)).toEqual(
+      ['key-made', 'key-changed', 'key-revoked'].map((act) => `${act} admin <admin@newsroom.test>`),
+    )
+    expect(docs[0]?.record).toEqual({
+      name: 'On record',
+      channel: 'web',
+      territory: null,
+      enabled: true,
+      prefix: key.slice(0, 10),
+    })
+  })
+
   test('only admins keep keys, and nobody writes one', async () => {
     const id = String(ids['A partner in Sweden'])
     for (const role of ['editor', 'rights-manager'] as const)

@@ -6,6 +6,7 @@ import * as migration_20261125_080215_keys from './20261125_080215_keys';
 import * as migration_20261125_081312_ledger from './20261125_081312_ledger';
 import * as migration_20261125_083035_recalls from './20261125_083035_recalls';
 import * as migration_20261125_083445_permission_query from './20261125_083445_permission_query';
+import * as migration_20261125_084531_roles from './20261125_084531_roles';
 
 export const migrations = [
   {
@@ -46,6 +47,11 @@ export const migrations = [
   {
     up: migration_20261125_083445_permission_query.up,
     down: migration_20261125_083445_permission_query.down,
-    name: '20261125_083445_permission_query'
+    name: '20261125_083445_permission_query',
+  },
+  {
+    up: migration_20261125_084531_roles.up,
+    down: migration_20261125_084531_roles.down,
+    name: '20261125_084531_roles'
   },
 ];
