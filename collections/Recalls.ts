@@ -4,6 +4,9 @@ import { killKinds } from '../src/clearance/kill'
 import { houseBy } from '../src/clearance/own-desk'
 import { reportEndpoint } from '../src/recall/report'
 
+/** A column of the list; the page shows it in the report. */
+const listed = { components: { Field: '/src/admin/Nothing#Nothing' } }
+
 /**
  * Every kill, and every item that was given back: one record each, in one chain. `report` is the proof: its SHA-256 is `hash`, and the next
  * report carries that. What changes later (what has become of the message to programs) stands outside it.
@@ -24,21 +27,27 @@ export const Recalls: CollectionConfig = {
   defaultSort: '-number',
   endpoints: [reportEndpoint],
   fields: [
+    {
+      name: 'reportView',
+      type: 'ui',
+      label: 'Report',
+      admin: { components: { Field: '/src/admin/RecallReport#RecallReport' }, disableListColumn: true },
+    },
     { name: 'number', type: 'number', required: true, unique: true, index: true, admin: { hidden: true } },
-    { name: 'title', type: 'text', required: true, admin: { hidden: true } },
+    { name: 'title', type: 'text', required: true, admin: listed },
     {
       name: 'act',
       type: 'select',
       required: true,
-      admin: { hidden: true },
+      admin: listed,
       options: [
         { value: 'kill', label: 'Killed' },
         { value: 'restore', label: 'Restored' },
       ],
     },
-    { name: 'kind', type: 'select', options: [...killKinds], admin: { hidden: true } },
-    { name: 'at', type: 'date', required: true, admin: { hidden: true } },
-    { name: 'by', type: 'relationship', relationTo: 'users', admin: { hidden: true } },
+    { name: 'kind', type: 'select', options: [...killKinds], admin: listed },
+    { name: 'at', type: 'date', required: true, admin: listed },
+    { name: 'by', type: 'relationship', relationTo: 'users', admin: listed },
     { name: 'reason', type: 'textarea', required: true, admin: { hidden: true } },
     { name: 'instruction', type: 'textarea', admin: { hidden: true } },
     // Everything that was killed or given back itself, as |images:5|images:9|.

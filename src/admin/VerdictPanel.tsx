@@ -3,7 +3,8 @@
 import { Button, useDocumentInfo, useForm, useFormFields, useFormModified } from '@payloadcms/ui'
 import { useCallback, useEffect, useId } from 'react'
 import { idOf } from './desk'
-import { KillArticle } from './KillArticle'
+import { Killed } from './Killed'
+import { KillItem } from './KillItem'
 import { Remedies } from './Remedies'
 import { askVerdict, useVerdict, type ItemKind } from './verdict-store'
 import { VerdictView } from './VerdictView'
@@ -80,14 +81,12 @@ export const VerdictPanel = () => {
           </>
         )}
       </div>
-      {kind === 'articles' &&
-        id !== undefined &&
-        known.answer !== undefined &&
-        !isKilled(known.answer.verdict.reasons) && (
-          <footer className="imp-panel__foot">
-            <KillArticle id={id} onKilled={ask} />
-          </footer>
-        )}
+      {id !== undefined && data?.killed?.at && <Killed id={id} killed={data.killed} kind={kind} />}
+      {id !== undefined && known.answer !== undefined && !data?.killed?.at && (
+        <footer className="imp-panel__foot">
+          <KillItem id={id} kind={kind} onKilled={ask} />
+        </footer>
+      )}
     </section>
   )
 }

@@ -3,9 +3,11 @@ import { DeskRefused, idOf } from '../../src/admin/desk'
 import { confirmations, correctionOf, mailOf, permissionFor, splitRef } from '../../src/admin/permission-draft'
 import { placeNames, placesInWords } from '../../src/admin/places'
 import type { Json, VerdictAnswer } from '../../src/admin/verdict-answer'
+import { deliveryWords, type RecallReport } from '../../src/admin/recall-report'
 import type { WhereUsed } from '../../src/admin/where-used'
 import type { Answer } from '../../src/desk/verdict'
 import type { WhereUsed as WhereUsedOfDesk } from '../../src/desk/where-used'
+import type { Report } from '../../src/recall/report'
 import { countries } from '../../src/rights/territory'
 import { letter } from '../../src/rights/letter'
 import { reasons } from '../../src/rights/reasons'
@@ -20,6 +22,7 @@ describe('what the panel is told', () => {
   test('is what the desk answers, as JSON', () => {
     expectTypeOf<VerdictAnswer>().toEqualTypeOf<Json<Answer>>()
     expectTypeOf<WhereUsed>().toEqualTypeOf<WhereUsedOfDesk>()
+    expectTypeOf<RecallReport>().toEqualTypeOf<Report>()
   })
 })
 
@@ -141,4 +144,22 @@ test('the id of a relation, populated or not, or of none', () => {
 test('a refusal of the desk is an error of its own, in its own words', () => {
   const refused = new DeskRefused(403, 'Only a rights manager may do this.')
   expect(refused).toMatchObject({ name: 'DeskRefused', status: 403, message: 'Only a rights manager may do this.' })
+})
+
+describe('what has become of the message to programs', () => {
+  const at = '2026-12-01T14:02:00.000Z'
+  test.each([
+    [{ state: 'delivered', attempts: 3, at }, 'Delivered 1 December 2026, 14:02 UTC, 3rd attempt.'],
+    [{ state: 'delivered', attempts: 11, at }, 'Delivered 1 December 2026, 14:02 UTC, 11th attempt.'],
+    [{ state: 'waiting', attempts: 0 }, 'About to be sent.'],
+    [
+      { state: 'waiting', attempts: 2, at, nextAt: at, said: 'It answered 500.' },
+      'Not delivered yet: 2nd attempt. It answered 500. The next one: 1 December 2026, 14:02 UTC.',
+    ],
+    [
+      { state: 'given-up', attempts: 20, at, said: 'It answered 500.' },
+      'Given up after the 20th attempt. Tell them yourself. It answered 500.',
+    ],
+    [{ state: 'none' }, 'No program is told: WEBHOOK_URL is not set. Purge the addresses below yourself.'],
+  ] as const)('%j', (delivery, words) => expect(deliveryWords(delivery)).toBe(words))
 })
