@@ -34,6 +34,8 @@ const mayImport = {
   ],
   'src/recall': ['src/rights', 'src/renditions', 'src/ledger', 'src/clearance', 'src/services', 'src/payload-types'],
 
+  'src/asking': ['src/rights', 'src/ledger', 'src/clearance', 'src/mail', 'src/services', 'src/payload-types'],
+
   // The content model.
   collections: [
     'src/rights/vocabulary',
@@ -43,6 +45,7 @@ const mayImport = {
     'src/imaging',
     'src/clearance',
     'src/recall',
+    'src/asking',
     'src/editor',
     'src/services',
     'src/payload-types',
@@ -58,6 +61,8 @@ const mayImport = {
     'src/imaging',
     'src/ingest',
     'src/clearance',
+    'src/asking',
+    'src/mail',
     'src/graphql-limits',
     'src/body-limit',
     'src/services',
@@ -90,6 +95,7 @@ const mayImport = {
     'src/ingest',
     'src/clearance',
     'src/recall',
+    'src/asking',
     'src/desk',
     'src/services',
     'src/payload-types',
@@ -127,6 +133,7 @@ const mayImport = {
     'src/services',
     'src/payload-types',
   ],
+  'scripts/check': ['src/environment', 'src/database-url', 'src/ledger', 'src/cms'],
   'scripts/serve': ['scripts', 'src/environment', 'src/database-url', 'src/storage', 'src/ingest', 'src/server'],
   'scripts/test': ['scripts', 'tests/mongodb', 'tests/results'],
 }

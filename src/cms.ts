@@ -9,6 +9,7 @@ import { Images } from '../collections/Images'
 import { Permissions } from '../collections/Permissions'
 import { LedgerEntries } from '../collections/Ledger'
 import { Recalls } from '../collections/Recalls'
+import { PermissionRequests } from '../collections/PermissionRequests'
 import { Releases } from '../collections/Releases'
 import { Sources } from '../collections/Sources'
 import { Users } from '../collections/Users'
@@ -21,6 +22,7 @@ import { fetchAgain } from './desk/fetch-again'
 import { evidenceText } from './desk/evidence-text'
 import { exportEndpoints } from './desk/exports'
 import { overview } from './desk/overview'
+import { ask } from './asking/ask'
 import { history } from './desk/history'
 import { openHouse } from './desk/house'
 import { handOutOriginal, withOriginalLinks } from './desk/originals'
@@ -30,7 +32,7 @@ import { whereUsed } from './desk/where-used'
 import { newsEditor } from './editor'
 import type { Environment } from './environment'
 import { prepareWrites } from './imaging/writing'
-import { unsentMail } from './mail'
+import { mailOver, unsentMail } from './mail'
 import type { Services } from './services'
 import { diskStorage } from './storage/disk'
 
@@ -67,11 +69,13 @@ export const configure = async ({ environment, now = () => new Date() }: Options
       Consumers,
       LedgerEntries,
       Recalls,
+      PermissionRequests,
       overTls(Users, environment.publicUrl),
     ],
     endpoints: [
       ...verdictEndpoints,
       ...exportEndpoints,
+      ask,
       ...pictureDesk,
       evidenceText,
       fetchAgain,
@@ -111,7 +115,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
     defaultDepth: 1,
     maxDepth: 3,
     logger: { options: { level: environment.logLevel }, destination: process.stderr },
-    email: unsentMail,
+    email: environment.mail === undefined ? unsentMail : mailOver(environment.mail.url, environment.mail.from),
     hooks: { afterError: [tellConflict] },
     admin: {
       user: Users.slug,

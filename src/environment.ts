@@ -16,6 +16,8 @@ export interface Environment {
   readonly corsOrigins: readonly string[]
   /** The request header, in lower case, that a trusted proxy fills with the reader's ISO 3166-1 code; undefined: none is trusted. */
   readonly territoryHeader: string | undefined
+  /** Where mail is sent from; undefined: none is. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined
   readonly logLevel: (typeof logLevels)[number]
   /** Where a kill is told to programs (src/recall/webhook.ts), and what that is signed with; undefined: nowhere. */
   readonly webhook: { readonly url: string; readonly secret: string } | undefined
@@ -33,6 +35,8 @@ export const variables = [
   'PUBLIC_URL',
   'CORS_ORIGINS',
   'TERRITORY_HEADER',
+  'MAIL_URL',
+  'MAIL_FROM',
   'LOG_LEVEL',
   'WEBHOOK_URL',
   'WEBHOOK_SECRET',
@@ -73,6 +77,7 @@ export const readEnvironment = (env: Variables): Environment => {
       .filter((text) => text !== '')
       .map((text) => origin('CORS_ORIGINS', text) ?? ''),
     territoryHeader: headerName(value('TERRITORY_HEADER')),
+    mail: mail(value('MAIL_URL'), value('MAIL_FROM')),
     logLevel: logLevel(value('LOG_LEVEL')),
     webhook: webhook(value('WEBHOOK_URL'), value('WEBHOOK_SECRET')),
   }
@@ -109,6 +114,18 @@ const headerName = (text: string | undefined): string | undefined => {
   if (text !== undefined && !/^[A-Za-z0-9-]+$/.test(text))
     throw new SettingRefused('TERRITORY_HEADER', `"${text}" is no header name; write it as CF-IPCountry`)
   return text?.toLowerCase()
+}
+
+const mail = (url: string | undefined, from: string | undefined): Environment['mail'] => {
+  if (url === undefined) return undefined
+  if (!/^smtps?:\/\/./.test(url) || !URL.canParse(url))
+    throw new SettingRefused(
+      'MAIL_URL',
+      `"${withoutPassword(url)}" is no mail server; write it as smtp://user:password@host:587`,
+    )
+  if (from === undefined || !/^[^\r\n<>]*(?:<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/.test(from))
+    throw new SettingRefused('MAIL_FROM', `"${from ?? ''}" is no sender; write it as Rights desk <rights@news.example>`)
+  return { url, from }
 }
 
 const logLevel = (text = 'warn'): Environment['logLevel'] => {

@@ -76,6 +76,7 @@ export interface Config {
     consumers: Consumer;
     ledger: Ledger;
     recalls: Recall;
+    'permission-requests': PermissionRequest;
     users: User;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
@@ -94,6 +95,7 @@ export interface Config {
     consumers: ConsumersSelect<false> | ConsumersSelect<true>;
     ledger: LedgerSelect<false> | LedgerSelect<true>;
     recalls: RecallsSelect<false> | RecallsSelect<true>;
+    'permission-requests': PermissionRequestsSelect<false> | PermissionRequestsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
@@ -922,6 +924,30 @@ export interface Recall {
   createdAt: string;
 }
 /**
+ * Whom we asked, for what, and what they said. Ask from an article or a picture that may not go out.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "permission-requests".
+ */
+export interface PermissionRequest {
+  id: number;
+  subject: string;
+  state: 'sent' | 'copied' | 'reminded' | 'answered-yes' | 'answered-no' | 'withdrawn';
+  item: string;
+  name: string;
+  email?: string | null;
+  language: string;
+  text: string;
+  askedAt: string;
+  askedBy?: (number | null) | User;
+  remindedAt?: string | null;
+  answeredAt?: string | null;
+  permission?: (number | null) | Permission;
+  messageId?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
@@ -1648,6 +1674,27 @@ export interface RecallsSelect<T extends boolean = true> {
         nextAt?: T;
         said?: T;
       };
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "permission-requests_select".
+ */
+export interface PermissionRequestsSelect<T extends boolean = true> {
+  subject?: T;
+  state?: T;
+  item?: T;
+  name?: T;
+  email?: T;
+  language?: T;
+  text?: T;
+  askedAt?: T;
+  askedBy?: T;
+  remindedAt?: T;
+  answeredAt?: T;
+  permission?: T;
+  messageId?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -76,6 +76,7 @@ export const openNewsroom = async ({
       publicUrl: '',
       corsOrigins: [],
       territoryHeader: 'x-test-territory',
+      mail: undefined,
       logLevel: 'error',
       webhook: undefined,
       ...environment,

@@ -1,62 +1,128 @@
 'use client'
 
 import { Button, toast } from '@payloadcms/ui'
-import { useState } from 'react'
+import { useId, useState } from 'react'
+import { letter as compose } from '../rights/letter'
+import { type LetterLanguage, letterLanguages, letters } from '../rights/letters'
+import { askDesk, told } from './desk'
 import { Dialog } from './Dialog'
-import { mailOf } from './permission-draft'
-import type { AnswerPart } from './verdict-answer'
+import type { AnswerPart, VerdictAnswer } from './verdict-answer'
 
-/** Puts the ready letter on the clipboard and shows it, with a link to the mail program where an address is known. */
-export const AskLetter = ({ letter, licensor }: { letter: string; licensor: NonNullable<AnswerPart['licensor']> }) => {
+interface AskLetterProps {
+  readonly part: AnswerPart
+  readonly licensor: NonNullable<AnswerPart['licensor']>
+  readonly answer: Pick<VerdictAnswer, 'house' | 'sendsMail' | 'title'>
+  readonly onDone: () => void
+}
+
+/** A letter to whoever can permit: read, changed, and sent from here, or copied. Either way it is on record that we asked. */
+export const AskLetter = ({ answer, licensor, onDone, part }: AskLetterProps) => {
+  const fields = useId()
+  const inLanguage = (language: LetterLanguage) => ({
+    language,
+    ...compose({
+      ...{ house: answer.house, item: part.ref, title: answer.title, to: licensor, language },
+      ...(part.picture ? { picture: part.picture } : {}),
+    }),
+  })
   const [open, setOpen] = useState(false)
-  const [copied, setCopied] = useState(false)
-  const copy = async (): Promise<void> => {
+  const [letter, setLetter] = useState(() => inLanguage('en'))
+  const [email, setEmail] = useState(licensor.email ?? '')
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<string>()
+
+  const done = async (send: boolean): Promise<void> => {
+    setBusy(true)
+    setError(undefined)
     try {
-      await navigator.clipboard.writeText(letter)
-      setCopied(true)
-      toast.success('The letter is on your clipboard.')
-    } catch {
-      // Browsers give the clipboard only over https, and only when the person allows it. The letter is there to be selected.
-      setCopied(false)
+      if (!send) await navigator.clipboard.writeText(`${letter.subject}\n\n${letter.text}`).catch(() => undefined)
+      await askDesk('/ask', { body: { ...letter, item: part.ref, name: licensor.name, email, send } })
+      toast.success(
+        send ? `The letter to ${licensor.name} was sent.` : 'Noted: you send it yourself. It is on your clipboard.',
+      )
+      setOpen(false)
+      onDone()
+    } catch (thrown) {
+      setError(told(thrown))
+    } finally {
+      setBusy(false)
     }
   }
-  const { subject, text } = mailOf(letter)
-  const address = licensor.email
+
   return (
     <>
       <Button
         buttonStyle="secondary"
         extraButtonProps={{ 'data-remedy': 'ask' }}
         margin={false}
-        onClick={() => {
-          setOpen(true)
-          void copy()
-        }}
+        onClick={() => setOpen(true)}
         size="small"
         type="button"
       >
         Ask {licensor.name}
       </Button>
       <Dialog onClose={() => setOpen(false)} open={open} title={`A letter to ${licensor.name}`}>
-        <p aria-live="polite">
-          {copied ? 'It is on your clipboard, ready to be pasted.' : 'Select it and copy it from here.'}
-        </p>
-        <textarea aria-label="The letter" className="imp-letter" readOnly rows={14} value={letter} />
+        <div className="imp-letter-form">
+          <label htmlFor={`${fields}-to`}>To</label>
+          <input id={`${fields}-to`} onChange={({ target }) => setEmail(target.value)} type="email" value={email} />
+          {!email && licensor.url && <span className="imp-quiet">Their address on the web: {licensor.url}</span>}
+          <label htmlFor={`${fields}-language`}>Language</label>
+          <select
+            id={`${fields}-language`}
+            onChange={({ target }) => setLetter(inLanguage(target.value as LetterLanguage))}
+            value={letter.language}
+          >
+            {letterLanguages.map((each) => (
+              <option key={each} value={each}>
+                {letters[each].name}
+              </option>
+            ))}
+          </select>
+          <label htmlFor={`${fields}-subject`}>Subject</label>
+          <input
+            id={`${fields}-subject`}
+            onChange={({ target }) => setLetter({ ...letter, subject: target.value })}
+            value={letter.subject}
+          />
+          <label htmlFor={`${fields}-text`}>The letter</label>
+          <textarea
+            className="imp-letter"
+            id={`${fields}-text`}
+            onChange={({ target }) => setLetter({ ...letter, text: target.value })}
+            rows={14}
+            value={letter.text}
+          />
+        </div>
+        {error !== undefined && (
+          <p className="imp-trouble" role="alert">
+            {error}
+          </p>
+        )}
         <div className="imp-actions">
-          {address && (
-            <a
-              className="imp-link"
-              href={`mailto:${encodeURIComponent(address)}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`}
+          {answer.sendsMail && (
+            <Button
+              buttonStyle="primary"
+              disabled={busy || email === ''}
+              margin={false}
+              onClick={() => void done(true)}
+              size="small"
+              type="button"
             >
-              Write to {address}
-            </a>
+              Send
+            </Button>
           )}
-          {!address && licensor.url && <span className="imp-quiet">Their address on the web: {licensor.url}</span>}
-          <Button buttonStyle="secondary" margin={false} onClick={() => void copy()} size="small" type="button">
-            Copy again
+          <Button
+            buttonStyle={answer.sendsMail ? 'secondary' : 'primary'}
+            disabled={busy}
+            margin={false}
+            onClick={() => void done(false)}
+            size="small"
+            type="button"
+          >
+            Copy, and send it myself
           </Button>
-          <Button buttonStyle="primary" margin={false} onClick={() => setOpen(false)} size="small" type="button">
-            Done
+          <Button buttonStyle="secondary" margin={false} onClick={() => setOpen(false)} size="small" type="button">
+            Not now
           </Button>
         </div>
       </Dialog>

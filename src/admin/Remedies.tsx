@@ -9,10 +9,11 @@ import { goToField } from './go-to-field'
 import { confirmations, permissionFor, splitRef } from './permission-draft'
 import { RecordPermission, useMayRecord } from './RecordPermission'
 import { useSourceName } from './source-names'
-import type { AnswerPart, AnswerReason } from './verdict-answer'
+import type { AnswerPart, AnswerReason, VerdictAnswer } from './verdict-answer'
 
 /** What the buttons of one part need to know: the item that is open, and what to do after something was done. */
 export interface RemediesProps {
+  readonly answer: Pick<VerdictAnswer, 'house' | 'sendsMail' | 'title'>
   readonly part: AnswerPart
   readonly reasons: readonly AnswerReason[]
   /** The item whose form this stands in. */
@@ -25,12 +26,12 @@ export interface RemediesProps {
 }
 
 /** What an editor can do about the reasons of one part, the most likely first, each once. */
-export const Remedies = ({ first, heroImage, item, licence, onDone, part, reasons }: RemediesProps) => {
+export const Remedies = ({ answer, first, heroImage, item, licence, onDone, part, reasons }: RemediesProps) => {
   const possible = new Set<Remedy>(reasons.flatMap(({ remedies }) => remedies))
   const isOpenItem = part.ref === item
   const [collection, id] = splitRef(part.ref)
   const { formRef } = useForm()
-  const hasLetter = part.letter !== null && part.licensor !== null
+  const hasLetter = part.licensor !== null
   const correct = possible.has('correct-rights') || (possible.has('ask') && !hasLetter)
   const picture = isOpenItem ? (
     possible.has('upload-picture') && (
@@ -62,8 +63,8 @@ export const Remedies = ({ first, heroImage, item, licence, onDone, part, reason
           reasons={reasons}
         />
       ) : null}
-      {possible.has('ask') && !isOwnWork(reasons) && part.letter !== null && part.licensor !== null && (
-        <AskLetter letter={part.letter} licensor={part.licensor} />
+      {possible.has('ask') && !isOwnWork(reasons) && part.licensor !== null && (
+        <AskLetter answer={answer} licensor={part.licensor} onDone={onDone} part={part} />
       )}
       {part.present && picture}
       {isOpenItem && correct && (

@@ -19,6 +19,7 @@ export const VerdictPanel = () => {
   const kind: ItemKind = collectionSlug === 'images' ? 'images' : 'articles'
   const heading = useId()
   const known = useVerdict(kind, id)
+  const { answer } = known
   const heroImage = useFormFields(([fields]) => fields?.heroImage?.value)
   const unsaved = useUnsaved(kind, heroImage, data)
   const ask = useCallback(() => {
@@ -56,12 +57,13 @@ export const VerdictPanel = () => {
         {known.answer === undefined && known.error === undefined && id !== undefined && (
           <p className="imp-quiet">Looking…</p>
         )}
-        {known.answer !== undefined && id !== undefined && (
+        {answer !== undefined && id !== undefined && (
           <>
             <VerdictView
-              answer={known.answer}
+              answer={answer}
               remediesOf={(part, reasons, first) => (
                 <Remedies
+                  answer={answer}
                   first={first}
                   heroImage={heroImage}
                   item={`${kind}:${id}`}
@@ -72,7 +74,7 @@ export const VerdictPanel = () => {
                 />
               )}
             />
-            {known.answer.headlineProposed && !isKilled(known.answer.verdict.reasons) && <UseHeadline />}
+            {answer.headlineProposed && !isKilled(answer.verdict.reasons) && <UseHeadline />}
             {unsaved && (
               <p className="imp-quiet">
                 What you have changed since is not in this answer yet. It will be when it is saved.

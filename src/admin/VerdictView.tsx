@@ -1,6 +1,7 @@
 import { Link } from '@payloadcms/ui'
 import type { ReactNode } from 'react'
 import { when } from '../rights/reasons'
+import { Asked } from './Asked'
 import { editPath } from './desk'
 import { placeNames, placesInWords } from './places'
 import { StandingBadge } from './Standing'
@@ -15,7 +16,7 @@ export const VerdictView = ({
   /** `first`: of the first part that stands in the way; its first remedy is the one to see first. */
   remediesOf: (part: AnswerPart, reasons: readonly AnswerReason[], first: boolean) => ReactNode
 }) => {
-  const { colour, parts, permissions, sentence, showing, waiting, word } = answer
+  const { asked, colour, parts, permissions, sentence, showing, waiting, word } = answer
   const allowed = colour !== 'red'
   const reasons = helpful(answer)
   return (
@@ -24,6 +25,7 @@ export const VerdictView = ({
       {allowed && <p className="imp-sentence">{sentence}</p>}
       <Window answer={answer} />
       <Waiting permissions={waiting} />
+      <Asked requests={asked} />
       {!allowed && showing && (
         <p className="imp-sentence">What was published is still showing. Unpublish it to take it down at once.</p>
       )}

@@ -74,10 +74,3 @@ export const correctionOf = (record: Readonly<Record<string, unknown>>): Record<
 
 const idsOf = (value: unknown): (string | number)[] =>
   Array.isArray(value) ? value.map(idOf).filter((id) => id !== undefined) : []
-
-/** A letter's parts, for a mail program. */
-export const mailOf = (letter: string): { subject: string; text: string } => {
-  const [head = '', ...rest] = letter.split('\n\n')
-  const subject = /^Subject: (.*)$/m.exec(head)?.[1] ?? ''
-  return { subject, text: rest.join('\n\n') }
-}

@@ -19,8 +19,8 @@ export interface AnswerPart {
   readonly licensor: Licensor | null
   /** The source whose source-wide permissions reach this part. */
   readonly source: Ref | null
-  /** A ready letter to the licensor: `To:` and `Subject:` lines, an empty line, the text. */
-  readonly letter: string | null
+  /** The picture's name; null: it is a text. */
+  readonly picture: string | null
 }
 
 /** What `GET /api/verdict` answers. A test holds it to the server's own type. */
@@ -40,6 +40,17 @@ export interface VerdictAnswer extends Json<Standing> {
   /** Permissions that somebody has proposed for it and that no rights manager has accepted yet. */
   readonly waiting: readonly { readonly id: string; readonly summary: string }[]
   readonly parts: readonly AnswerPart[]
+  /** As the newsroom signs its letters. */
+  readonly house: string
+  /** Letters that asked for a permission for one of the parts, the latest first. */
+  readonly asked: readonly {
+    readonly id: string
+    readonly name: string
+    readonly state: 'sent' | 'copied' | 'reminded' | 'answered-yes' | 'answered-no' | 'withdrawn'
+    readonly at: string
+  }[]
+  /** Letters can be sent from here. */
+  readonly sendsMail: boolean
 }
 
 export type AnswerReason = VerdictAnswer['verdict']['reasons'][number]

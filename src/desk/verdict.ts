@@ -4,10 +4,11 @@ import { may } from '../clearance/access'
 import { articleDossier, channelOf, imageDossier } from '../clearance/question'
 import type { Dossier } from '../clearance/question'
 import { publicImage } from '../clearance/release'
-import type { Article, Image } from '../payload-types'
+import { requestsAbout } from '../asking/ask'
+import { sendsMail } from '../mail'
+import type { Article, Image, PermissionRequest } from '../payload-types'
 import { standing } from '../rights/deciding/standing'
 import type { Standing } from '../rights/deciding/standing'
-import { letter } from '../rights/letter'
 import { isTerritory } from '../rights/territory'
 import type { Channel, Licensor, Permission, Ref, Territory } from '../rights/vocabulary'
 import { servicesOf } from '../services'
@@ -35,9 +36,20 @@ export interface Answer extends Standing {
     readonly present: boolean
     readonly licensor: Licensor | null
     readonly source: Ref | null
-    /** A ready letter to the licensor; null where nobody is known. */
-    readonly letter: string | null
+    /** The picture's name; null: it is a text. */
+    readonly picture: string | null
   }[]
+  /** As the newsroom signs its letters. */
+  readonly house: string
+  /** Letters that asked for a permission for one of the parts, the latest first. */
+  readonly asked: readonly {
+    readonly id: string
+    readonly name: string
+    readonly state: PermissionRequest['state']
+    readonly at: string
+  }[]
+  /** Letters can be sent from here. */
+  readonly sendsMail: boolean
 }
 
 interface Asked {
@@ -65,7 +77,6 @@ export const verdictOn = async (req: PayloadRequest, asked: Asked): Promise<Answ
   const { parts, permissions, source } = await dossierOf(req, asked.kind, doc)
   const answer = standing({ parts, permissions, channel, territory, at })
   const title = titleOf(doc)
-  const house = await houseName(req)
   return {
     ...answer,
     item: `${asked.kind}:${asked.id}`,
@@ -86,8 +97,11 @@ export const verdictOn = async (req: PayloadRequest, asked: Asked): Promise<Answ
       present: part.present,
       licensor: part.licensor ?? null,
       source: part.source ?? null,
-      letter: part.licensor === undefined ? null : letter({ house, item: part, title, to: part.licensor }),
+      picture: part.ref.startsWith('images:') ? (/"(.*)"/s.exec(part.label)?.[1] ?? '') : null,
     })),
+    house: await houseName(req),
+    asked: await askedAbout(req, parts),
+    sendsMail: sendsMail(req.payload),
   }
 }
 
@@ -133,6 +147,14 @@ const waitingFor = async (req: PayloadRequest, parts: Dossier['parts']): Promise
   })
   return docs.map(({ id, summary }) => ({ id: String(id), summary: summary ?? '' }))
 }
+
+const askedAbout = async (req: PayloadRequest, parts: Dossier['parts']): Promise<Answer['asked']> =>
+  (
+    await requestsAbout(
+      req,
+      parts.map(({ ref }) => ref),
+    )
+  ).map(({ id, name, state, remindedAt, askedAt }) => ({ id: String(id), name, state, at: remindedAt ?? askedAt }))
 
 const isShowing = async (req: PayloadRequest, item: Ref, channel: Channel): Promise<boolean> => {
   const now = servicesOf(req.payload).now().toISOString()

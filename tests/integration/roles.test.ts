@@ -116,6 +116,11 @@ describe.each(databases)('roles (%s)', (database) => {
     const proposed = async () =>
       (await newsroom.as('editor')('POST', '/api/permissions', bodies.permissions?.create())).body.doc?.id as number
     const picture: Image = await records.picture()
+    const request = async () => {
+      const item = `articles:${(await records.article()).id}`
+      const letter = { item, name: 'X', language: 'en', subject: 'Hello', text: 'May we?' }
+      return (await newsroom.as('editor')('POST', '/api/ask', letter)).body.doc?.id as number
+    }
     const kill = async (collection: 'articles' | 'images') => {
       const { id } = collection === 'articles' ? await records.article() : await records.picture()
       const { body } = await newsroom.as('editor')('POST', `/api/${collection}/${id}/kill`, { reason: 'Withdrawn' })
@@ -181,6 +186,8 @@ describe.each(databases)('roles (%s)', (database) => {
       fresh: async () => (await records.picture()).id,
       killed: async () => (await kill('articles')).doc?.id as number,
       killedImage: async () => (await kill('images')).doc?.id as number,
+      request,
+      'permission-requests': request,
       recall: async () => (await kill('articles')).recall?.id as number,
       recalls: async () => (await kill('articles')).recall?.id as number,
       consumer,

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { DeskRefused, idOf } from '../../src/admin/desk'
-import { confirmations, correctionOf, mailOf, permissionFor, splitRef } from '../../src/admin/permission-draft'
+import { confirmations, correctionOf, permissionFor, splitRef } from '../../src/admin/permission-draft'
 import { placeNames, placesInWords } from '../../src/admin/places'
 import type { Json, VerdictAnswer } from '../../src/admin/verdict-answer'
 import { deliveryWords, type RecallReport } from '../../src/admin/recall-report'
@@ -10,6 +10,7 @@ import type { WhereUsed as WhereUsedOfDesk } from '../../src/desk/where-used'
 import type { Report } from '../../src/recall/report'
 import { countries } from '../../src/rights/territory'
 import { letter } from '../../src/rights/letter'
+import { letterLanguages } from '../../src/rights/letters'
 import { reasons } from '../../src/rights/reasons'
 
 const text = {
@@ -111,18 +112,23 @@ describe('places', () => {
   })
 })
 
-test('a letter goes to a mail program as its subject and its text', () => {
-  const { subject, text: body } = mailOf(
-    letter({
-      house: 'The Herald',
-      item: { ref: 'articles:12', label: 'The text' },
-      title: 'A bridge',
-      to: text.licensor,
-    }),
-  )
-  expect(subject).toBe('Request for permission: "A bridge"')
-  expect(body).toMatch(/^Dear Coast Wire,/)
-  expect(body).toMatch(/The Herald$/)
+describe('a letter', () => {
+  test.each(letterLanguages)('names the item, the house and whom it is to (%s)', (language) => {
+    const about = { house: 'The Herald', title: 'A bridge', to: text.licensor, language } as const
+    const { subject, text: body } = letter({ ...about, item: 'articles:12' })
+    expect(subject).toContain('A bridge')
+    for (const named of ['Coast Wire', 'A bridge', 'The Herald']) expect(body).toContain(named)
+    expect(letter({ ...about, item: 'images:3', picture: 'flood.jpg' }).text).toContain('flood.jpg')
+  })
+
+  test('keeps a name with line breaks in one line, for it could be another header', () => {
+    const { subject, text: body } = letter({
+      ...{ house: 'The Herald', item: 'articles:12', title: 'A\r\nBcc: x@y.example' },
+      to: { name: 'Coast\nWire' },
+    })
+    expect(subject).not.toMatch(/[\r\n]/)
+    expect(body).toContain('Dear Coast Wire,')
+  })
 })
 
 test('a reference is a collection and an id, a number where the database counts', () => {

@@ -7,6 +7,7 @@ import * as migration_20261125_081312_ledger from './20261125_081312_ledger';
 import * as migration_20261125_083035_recalls from './20261125_083035_recalls';
 import * as migration_20261125_083445_permission_query from './20261125_083445_permission_query';
 import * as migration_20261125_084531_roles from './20261125_084531_roles';
+import * as migration_20261125_084858_requests from './20261125_084858_requests';
 
 export const migrations = [
   {
@@ -52,6 +53,11 @@ export const migrations = [
   {
     up: migration_20261125_084531_roles.up,
     down: migration_20261125_084531_roles.down,
-    name: '20261125_084531_roles'
+    name: '20261125_084531_roles',
+  },
+  {
+    up: migration_20261125_084858_requests.up,
+    down: migration_20261125_084858_requests.down,
+    name: '20261125_084858_requests'
   },
 ];

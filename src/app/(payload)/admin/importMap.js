@@ -35,6 +35,7 @@ import { PermissionSteps as PermissionSteps_275a0dc5db64dc62a795475e8fdd6313 } f
 import { EvidenceView as EvidenceView_74add09191ac51a825363371911887cb } from '../../../../src/admin/EvidenceView'
 import { ConsumerKey as ConsumerKey_7e068b538875ad4e2cc8c25164705ce2 } from '../../../../src/admin/ConsumerKey'
 import { RecallReport as RecallReport_7b1599d46536f753d53f828d7a6259b6 } from '../../../../src/admin/RecallReport'
+import { RequestSteps as RequestSteps_c61dfe61799c7031bdec4b9f0804fdba } from '../../../../src/admin/RequestSteps'
 import { PasswordBanner as PasswordBanner_6f465edc8456baa540cf76fa29ff3298 } from '../../../../src/admin/PasswordBanner'
 import { Icon as Icon_275cbc8e6d8d51ca630c8afc4d6aa690 } from '../../../../src/admin/Logo'
 import { Logo as Logo_275cbc8e6d8d51ca630c8afc4d6aa690 } from '../../../../src/admin/Logo'
@@ -82,6 +83,7 @@ export const importMap = {
   "/src/admin/EvidenceView#EvidenceView": EvidenceView_74add09191ac51a825363371911887cb,
   "/src/admin/ConsumerKey#ConsumerKey": ConsumerKey_7e068b538875ad4e2cc8c25164705ce2,
   "/src/admin/RecallReport#RecallReport": RecallReport_7b1599d46536f753d53f828d7a6259b6,
+  "/src/admin/RequestSteps#RequestSteps": RequestSteps_c61dfe61799c7031bdec4b9f0804fdba,
   "/src/admin/PasswordBanner#PasswordBanner": PasswordBanner_6f465edc8456baa540cf76fa29ff3298,
   "/src/admin/Logo#Icon": Icon_275cbc8e6d8d51ca630c8afc4d6aa690,
   "/src/admin/Logo#Logo": Logo_275cbc8e6d8d51ca630c8afc4d6aa690,

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { letter } from '../../src/rights/letter'
+import { databases, type Newsroom, openNewsroom } from '../newsroom'
+import { openPostOffice, type PostOffice, textOf } from '../post-office'
+import { type Records, recordsIn } from '../records'
+
+describe.each(databases)('asking for a permission (%s)', (database) => {
+  let post: PostOffice
+  let newsroom: Newsroom
+  let records: Records
+  beforeAll(async () => {
+    post = await openPostOffice()
+    const mail = { url: post.url, from: 'Rights desk <rights@herald.example>' }
+    newsroom = await openNewsroom({ database, environment: { mail } })
+    records = recordsIn(newsroom)
+  })
+  afterAll(async () => {
+    await newsroom.close()
+    await post.close()
+  })
+
+  /** An article that may not go out, and the letter about it. */
+  const asked = async (changed: object = {}) => {
+    const source = await records.source()
+    const article = await records.article({ source: source.id })
+    const { subject, text } = letter({
+      ...{ house: 'The Herald', item: `articles:${article.id}`, title: 'Brücke gesperrt – 3 €', language: 'de' },
+      to: { name: 'Coast Wire' },
+    })
+    const body = {
+      ...{ item: `articles:${article.id}`, name: 'Coast Wire', email: 'rights@coast.example', language: 'de' },
+      ...{ subject, text, send: true, ...changed },
+    }
+    return { article, source, body, answer: await newsroom.as('editor')('POST', '/api/ask', body) }
+  }
+  const requestsOf = async (item: string) =>
+    (await newsroom.payload.find({ collection: 'permission-requests', where: { item: { equals: item } }, depth: 0 }))
+      .docs
+  const verdict = async (id: string | number) =>
+    (await newsroom.as('editor')('GET', `/api/verdict?article=${id}`)).body as unknown as {
+      asked: { name: string; state: string }[]
+      colour: string
+      house: string
+      sendsMail: boolean
+      waiting: object[]
+    }
+
+  test('the letter arrives as it was written, and that we asked stands on the item', async () => {
+    const { answer, article, body } = await asked()
+    expect(answer.status).toBe(201)
+    const mail = post.taken.at(-1)
+    expect(mail).toMatchObject({ from: 'rights@herald.example', to: ['rights@coast.example'] })
+    expect(textOf(mail?.raw ?? '').replaceAll('\r\n', '\n')).toBe(body.text)
+    expect(mail?.raw).toMatch(/^Reply-To: editor@/m)
+    const [request] = await requestsOf(body.item)
+    expect(request).toMatchObject({ state: 'sent', text: body.text, subject: body.subject, name: 'Coast Wire' })
+    expect(mail?.raw).toContain(`Message-ID: ${request?.messageId}`)
+    expect(await verdict(article.id)).toMatchObject({
+      ...{ asked: [{ name: 'Coast Wire', state: 'sent' }], colour: 'red', sendsMail: true },
+    })
+    const { body: told } = await newsroom.as('editor')('GET', `/api/history?item=${body.item}`)
+    expect(told.entries).toMatchObject([{ act: 'asked', record: { email: 'rights@coast.example' } }])
+  })
+
+  test('yes becomes a proposal that grants nothing until a rights manager accepts it; no becomes a refusal so', async () => {
+    const { article, body } = await asked()
+    const [request] = await requestsOf(body.item)
+    const path = `/api/permission-requests/${request?.id}`
+    const answered = await newsroom.as('rights-manager')('POST', `${path}/answer`, { answer: 'yes', note: '“Gladly.”' })
+    expect(answered.status).toBe(200)
+    const id = answered.body.permission as unknown as string
+    const permission = await newsroom.payload.findByID({ collection: 'permissions', id, depth: 0 })
+    expect(permission).toMatchObject({
+      state: 'proposed',
+      effect: 'grant',
+      grantor: 'Coast Wire',
+      articles: [article.id],
+    })
+    expect(permission.note).toContain(request?.messageId)
+    expect(permission.note).toContain('“Gladly.”')
+    expect(await verdict(article.id)).toMatchObject({
+      colour: 'red',
+      asked: [{ state: 'answered-yes' }],
+      waiting: [{}],
+    })
+    // It is over: no second answer, and no reminder.
+    expect((await newsroom.as('editor')('POST', `${path}/answer`, { answer: 'no' })).status).toBe(409)
+    expect((await newsroom.as('editor')('POST', `${path}/remind`)).status).toBe(409)
+
+    const other = await asked()
+    const [second] = await requestsOf(other.body.item)
+    const refused = await newsroom.as('editor')('POST', `/api/permission-requests/${second?.id}/answer`, {
+      answer: 'no',
+    })
+    const refusal = await newsroom.payload.findByID({
+      ...{ collection: 'permissions' as const, id: refused.body.permission as unknown as string, depth: 0 },
+    })
+    expect(refusal).toMatchObject({ state: 'proposed', effect: 'refusal' })
+  })
+
+  test('a reminder goes out in the same thread', async () => {
+    const { body } = await asked()
+    const [request] = await requestsOf(body.item)
+    expect((await newsroom.as('editor')('POST', `/api/permission-requests/${request?.id}/remind`)).status).toBe(200)
+    expect(post.taken.at(-1)?.raw).toContain(`In-Reply-To: ${request?.messageId}`)
+    expect((await requestsOf(body.item))[0]).toMatchObject({ state: 'reminded' })
+    expect((await newsroom.as('editor')('POST', `/api/permission-requests/${request?.id}/withdraw`)).status).toBe(200)
+    expect((await requestsOf(body.item))[0]).toMatchObject({ state: 'withdrawn' })
+  })
+
+  test('a mailbox that is none: nothing is on record, and the editor is told why', async () => {
+    const before = post.taken.length
+    const { answer, body } = await asked({ email: 'nobody@coast.example' })
+    expect(answer.status).toBe(502)
+    expect(answer.body.errors?.[0]?.message).toMatch(
+      /^The mail server did not take the mail \(.*No such mailbox.*\)\. Try again/,
+    )
+    expect(post.taken).toHaveLength(before)
+    expect(await requestsOf(body.item)).toEqual([])
+  })
+
+  test('what is copied is on record without a mail', async () => {
+    const before = post.taken.length
+    const { answer, body } = await asked({ send: false, email: '' })
+    expect(answer.status).toBe(201)
+    expect(post.taken).toHaveLength(before)
+    expect(await requestsOf(body.item)).toMatchObject([{ state: 'copied' }])
+  })
+
+  test.each([
+    ['a second header in the subject', { subject: 'Hello\r\nBcc: all@coast.example' }],
+    ['a second header in the name', { name: 'Coast\nWire' }],
+    ['a second recipient', { email: 'a@coast.example, b@coast.example' }],
+    ['an address with a header', { email: 'a@coast.example\r\nBcc: b@coast.example' }],
+    ['no text', { text: ' ' }],
+    ['a language that nobody wrote it in', { language: 'tlh' }],
+    ['a text without end', { text: 'x'.repeat(20_001) }],
+  ])('%s is refused in words, and nothing is sent', async (_, changed) => {
+    const before = post.taken.length
+    const { answer, body } = await asked(changed)
+    expect(answer.status).toBe(400)
+    expect(post.taken).toHaveLength(before)
+    expect(await requestsOf(body.item)).toEqual([])
+  })
+
+  test('nobody else asks in our name, and a request is written by no other door', async () => {
+    const { body } = await asked()
+    const request = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+    expect((await newsroom.ask('/api/ask', request)).status).toBe(401)
+    const [made] = await requestsOf(body.item)
+    for (const role of ['editor', 'admin'] as const) {
+      const ask = newsroom.as(role)
+      expect((await ask('POST', '/api/permission-requests', { ...made, id: undefined })).status).toBe(403)
+      expect((await ask('PATCH', `/api/permission-requests/${made?.id}`, { state: 'answered-yes' })).status).toBe(403)
+      expect((await ask('DELETE', `/api/permission-requests/${made?.id}`)).status).toBe(403)
+    }
+  })
+})
+
+test('without a mail server a letter is copied, never taken for sent', async () => {
+  const newsroom = await openNewsroom()
+  try {
+    const records = recordsIn(newsroom)
+    const { id } = await records.article({})
+    const body = {
+      ...{ item: `articles:${id}`, name: 'Coast Wire', email: 'rights@coast.example', language: 'en' },
+      ...{ subject: 'Hello', text: 'May we?', send: true },
+    }
+    const { status, body: told } = await newsroom.as('editor')('POST', '/api/ask', body)
+    expect(status).toBe(409)
+    expect(told.errors?.[0]?.message).toContain('Copy the letter')
+    expect((await newsroom.as('editor')('POST', '/api/ask', { ...body, send: false })).status).toBe(201)
+  } finally {
+    await newsroom.close()
+  }
+})
