@@ -67,8 +67,38 @@ export const makeReady = async (
   }
 }
 
-/** Of a record, what its renditions are labelled by. */
-const labelling = ({ metadata, rights }: Partial<Image>): Partial<Image> => ({ metadata, rights })
+/**
+ * Of a record, what its renditions are labelled by. What a form sends has not been looked at yet: a list may come as the number of its rows. Only
+ * texts are taken; where the write then says something else, the files are labelled again.
+ */
+const labelling = ({ metadata, rights }: Partial<Image>): Partial<Image> => ({
+  metadata,
+  rights: {
+    ...textsOf(rights, ['creditLine', 'copyrightHolder', 'usageTerms', 'licence']),
+    licensor: textsOf(rights?.licensor, ['name', 'email', 'url']),
+    arrived: rights?.arrived,
+    notices: noticesIn(rights?.notices),
+    addedNotices: noticesIn(rights?.addedNotices),
+  },
+})
+
+const textsOf = (values: unknown, names: readonly string[]): Record<string, string> => {
+  const given = typeof values === 'object' && values !== null ? (values as Record<string, unknown>) : {}
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = given[name]
+      return typeof value === 'string' ? [[name, value]] : []
+    }),
+  )
+}
+
+const noticesIn = (rows: unknown): { text: string }[] =>
+  Array.isArray(rows)
+    ? rows.flatMap((row: unknown) => {
+        const { text } = textsOf(row, ['text'])
+        return text === undefined ? [] : [{ text }]
+      })
+    : []
 
 const dropFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })
 
@@ -142,7 +172,7 @@ const mayBring = ({ method, path }: Endpoint): boolean =>
 
 const readyFor = async (req: PayloadRequest): Promise<Ready | undefined> => {
   const before = await pictureOf(req)
-  const image = { ...before, ...(req.data as Partial<Image> | undefined) }
+  const image = asSent(before, req.data)
   const bytes = req.file?.data
   if (bytes !== undefined) {
     const needless = before === undefined ? await isHere(req, bytes) : before.original?.sha256 === sha256(bytes)
@@ -155,6 +185,14 @@ const readyFor = async (req: PayloadRequest): Promise<Ready | undefined> => {
   const sealed = await servicesOf(req.payload).storage.read(sealedKey(original))
   return makeReady(req.payload, sealed, image, { arriving: false })
 }
+
+/** What the write will say, for all that is known before it: what only the product writes is not taken from a form. */
+const asSent = (before: Image | undefined, data: Partial<Image> | undefined): Partial<Image> => ({
+  ...before,
+  ...data,
+  metadata: before?.metadata,
+  rights: { ...before?.rights, ...data?.rights, arrived: before?.rights?.arrived, notices: before?.rights?.notices },
+})
 
 /** Crops that were drawn by hand belong to the picture that they were drawn on; the focal point stays. */
 export const uncut = <T extends Framed>(image: T): T => ({ ...image, crops: null })

@@ -103,6 +103,17 @@ describe.each(databases)('a picture that a person sends (%s)', (database) => {
       expect((await editor('PATCH', `/api/images/${image.id}`, { crops })).status).toBe(400)
   })
 
+  test.each([
+    ['lists that come as the number of their rows, as the admin pages send them', { notices: 0, addedNotices: 0 }, 200],
+    ['a list of nothing', { addedNotices: [null] }, undefined],
+    ['rights that are none', 'mine', undefined],
+  ])('is framed anew with %s', async (_, rights, wanted) => {
+    const image = await send(await next())
+    const { status } = await editor('PATCH', `/api/images/${image.id}`, { focalX: 10, focalY: 90, rights })
+    if (wanted === undefined) expect(status).toBeLessThan(500)
+    else expect(status).toBe(wanted)
+  })
+
   test('in the place of another keeps alt text and focal point, and neither right nor drawn crop', async () => {
     const image = await send(await next(), 'old.png', { alt: 'A quay', focalX: 20, rights: { creditLine: 'Old' } })
     await editor('PATCH', `/api/images/${image.id}`, { crops: { wide: { left: 0, top: 0, width: 50 } } })
