@@ -223,7 +223,7 @@ module.exports = {
       name: 'no development package at run time',
       comment: 'What runs in production stands under "dependencies" in package.json.',
       severity: 'error',
-      from: { path: '^(src|collections|scripts)/', pathNot: '^scripts/test\\.mjs$' },
+      from: { path: '^(src|collections|scripts)/', pathNot: '^scripts/(test\\.mjs|mutate\\.ts)$' },
       to: { dependencyTypes: ['npm-dev'] },
     },
     {

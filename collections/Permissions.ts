@@ -5,7 +5,7 @@ import { applyPermission } from '../src/clearance/hooks'
 import { previewPermission } from '../src/clearance/permission-effect'
 import { acceptPermission, endPermission } from '../src/clearance/permission-steps'
 import { appendOnly, recordPermission } from '../src/clearance/permissions'
-import { bases } from '../src/rights/vocabulary'
+import { bases, exceptions } from '../src/rights/vocabulary'
 import { channelOptions } from './fields/rights'
 import { historyPanel } from './fields/history'
 
@@ -14,7 +14,18 @@ const basisLabels: Record<(typeof bases)[number], string> = {
   'own-work': 'Own work: we made it',
   'public-domain': 'Public domain: nobody holds a right',
   licence: 'Licence: published under an open licence',
-  'statutory-exception': 'Statutory exception (say which, in the note)',
+  'statutory-exception': 'Statutory exception (say which, and why)',
+}
+
+const exceptionLabels: Record<(typeof exceptions)[number], string> = {
+  quotation: 'Quotation',
+  'news-reporting': 'Reporting of current events',
+  'freedom-of-panorama': 'Freedom of panorama',
+  parody: 'Parody',
+  'incidental-use': 'Incidental use',
+  'official-works': 'Official works and public speeches',
+  'text-and-data-mining': 'Text and data mining',
+  other: 'Another (say which)',
 }
 
 export const Permissions: CollectionConfig = {
@@ -73,6 +84,42 @@ export const Permissions: CollectionConfig = {
       type: 'text',
       required: true,
       admin: { description: 'Whoever holds the right, as written in the agreement.' },
+    },
+    {
+      name: 'licensee',
+      label: 'Made out to',
+      type: 'text',
+      admin: {
+        description:
+          'Empty: to us. A permission that is made out to somebody else alone grants us nothing; semicolons between names.',
+      },
+    },
+    {
+      name: 'sublicense',
+      label: 'They may grant to others, in the holder’s place',
+      type: 'checkbox',
+      defaultValue: false,
+      admin: { condition: (data) => Boolean(data?.licensee) },
+    },
+    {
+      name: 'justification',
+      type: 'group',
+      admin: { condition: (data) => data?.basis === 'statutory-exception' },
+      fields: [
+        {
+          type: 'row',
+          fields: [
+            {
+              name: 'exception',
+              label: 'Which exception',
+              type: 'select',
+              options: exceptions.map((value) => ({ value, label: exceptionLabels[value] })),
+            },
+            { name: 'by', label: 'Who judged so', type: 'text' },
+          ],
+        },
+        { name: 'why', label: 'Why it holds here', type: 'textarea' },
+      ],
     },
     {
       name: 'note',
@@ -141,7 +188,10 @@ export const Permissions: CollectionConfig = {
       type: 'text',
       required: true,
       defaultValue: '001',
-      admin: { description: '001 is the world; else ISO 3166-1 codes, separated by spaces: NO SE DK' },
+      admin: {
+        description:
+          '001 is the world; else ISO 3166-1 codes or regions, separated by spaces: NO SE DK, or EU. -US takes out: 001 -US',
+      },
     },
     {
       type: 'row',
@@ -162,6 +212,13 @@ export const Permissions: CollectionConfig = {
       ],
     },
     {
+      name: 'uses',
+      label: 'Most uses',
+      type: 'number',
+      min: 1,
+      admin: { description: 'Empty: not counted. Of each text and picture that it covers; 1 for one use only.' },
+    },
+    {
       name: 'duties',
       type: 'group',
       label: 'In return',
@@ -172,6 +229,8 @@ export const Permissions: CollectionConfig = {
           fields: [
             { name: 'linkBack', label: 'Link back to the source', type: 'checkbox', defaultValue: false },
             { name: 'printNotice', label: 'Print the notice', type: 'checkbox', defaultValue: false },
+            { name: 'noAlteration', label: 'No alteration', type: 'checkbox', defaultValue: false },
+            { name: 'noCrop', label: 'No crop', type: 'checkbox', defaultValue: false },
           ],
         },
         { name: 'other', label: 'Anything else (a person must see to it)', type: 'textarea' },

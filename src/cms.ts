@@ -13,6 +13,7 @@ import { PermissionRequests } from '../collections/PermissionRequests'
 import { Releases } from '../collections/Releases'
 import { Sources } from '../collections/Sources'
 import { Users } from '../collections/Users'
+import { Uses } from '../collections/Uses'
 import { by, may } from './clearance/access'
 import { rewriteReleases } from './clearance/jobs'
 import { recordRefusals } from './clearance/schedule'
@@ -70,6 +71,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
       LedgerEntries,
       Recalls,
       PermissionRequests,
+      Uses,
       overTls(Users, environment.publicUrl),
     ],
     endpoints: [

@@ -77,6 +77,7 @@ export interface Config {
     ledger: Ledger;
     recalls: Recall;
     'permission-requests': PermissionRequest;
+    uses: Use;
     users: User;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
@@ -96,6 +97,7 @@ export interface Config {
     ledger: LedgerSelect<false> | LedgerSelect<true>;
     recalls: RecallsSelect<false> | RecallsSelect<true>;
     'permission-requests': PermissionRequestsSelect<false> | PermissionRequestsSelect<true>;
+    uses: UsesSelect<false> | UsesSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
@@ -211,11 +213,22 @@ export interface Article {
     expires?: string | null;
     exclusions?:
       | {
-          kind: 'channel' | 'territory' | 'audience' | 'window' | 'uses' | 'alteration' | 'unread';
+          kind:
+            | 'channel'
+            | 'territory'
+            | 'audience'
+            | 'window'
+            | 'uses'
+            | 'days'
+            | 'exclusive'
+            | 'editorial-only'
+            | 'alteration'
+            | 'crop'
+            | 'unread';
           words: string;
           channels?: ('web' | 'print' | 'video' | 'social' | 'syndication' | 'archive' | 'ai-training')[] | null;
           /**
-           * ISO 3166-1 codes, separated by spaces: IT FR
+           * ISO 3166-1 codes or regions, separated by spaces: IT FR, or EU -FR for the European Union except France
            */
           territories?: string | null;
           /**
@@ -224,6 +237,8 @@ export interface Article {
           only?: boolean | null;
           from?: string | null;
           until?: string | null;
+          to?: string | null;
+          days?: number | null;
           most?: number | null;
           id?: string | null;
         }[]
@@ -248,11 +263,22 @@ export interface Article {
       expires?: string | null;
       exclusions?:
         | {
-            kind: 'channel' | 'territory' | 'audience' | 'window' | 'uses' | 'alteration' | 'unread';
+            kind:
+              | 'channel'
+              | 'territory'
+              | 'audience'
+              | 'window'
+              | 'uses'
+              | 'days'
+              | 'exclusive'
+              | 'editorial-only'
+              | 'alteration'
+              | 'crop'
+              | 'unread';
             words: string;
             channels?: ('web' | 'print' | 'video' | 'social' | 'syndication' | 'archive' | 'ai-training')[] | null;
             /**
-             * ISO 3166-1 codes, separated by spaces: IT FR
+             * ISO 3166-1 codes or regions, separated by spaces: IT FR, or EU -FR for the European Union except France
              */
             territories?: string | null;
             /**
@@ -261,6 +287,8 @@ export interface Article {
             only?: boolean | null;
             from?: string | null;
             until?: string | null;
+            to?: string | null;
+            days?: number | null;
             most?: number | null;
             id?: string | null;
           }[]
@@ -389,11 +417,22 @@ export interface Image {
     expires?: string | null;
     exclusions?:
       | {
-          kind: 'channel' | 'territory' | 'audience' | 'window' | 'uses' | 'alteration' | 'unread';
+          kind:
+            | 'channel'
+            | 'territory'
+            | 'audience'
+            | 'window'
+            | 'uses'
+            | 'days'
+            | 'exclusive'
+            | 'editorial-only'
+            | 'alteration'
+            | 'crop'
+            | 'unread';
           words: string;
           channels?: ('web' | 'print' | 'video' | 'social' | 'syndication' | 'archive' | 'ai-training')[] | null;
           /**
-           * ISO 3166-1 codes, separated by spaces: IT FR
+           * ISO 3166-1 codes or regions, separated by spaces: IT FR, or EU -FR for the European Union except France
            */
           territories?: string | null;
           /**
@@ -402,6 +441,8 @@ export interface Image {
           only?: boolean | null;
           from?: string | null;
           until?: string | null;
+          to?: string | null;
+          days?: number | null;
           most?: number | null;
           id?: string | null;
         }[]
@@ -426,11 +467,22 @@ export interface Image {
       expires?: string | null;
       exclusions?:
         | {
-            kind: 'channel' | 'territory' | 'audience' | 'window' | 'uses' | 'alteration' | 'unread';
+            kind:
+              | 'channel'
+              | 'territory'
+              | 'audience'
+              | 'window'
+              | 'uses'
+              | 'days'
+              | 'exclusive'
+              | 'editorial-only'
+              | 'alteration'
+              | 'crop'
+              | 'unread';
             words: string;
             channels?: ('web' | 'print' | 'video' | 'social' | 'syndication' | 'archive' | 'ai-training')[] | null;
             /**
-             * ISO 3166-1 codes, separated by spaces: IT FR
+             * ISO 3166-1 codes or regions, separated by spaces: IT FR, or EU -FR for the European Union except France
              */
             territories?: string | null;
             /**
@@ -439,6 +491,8 @@ export interface Image {
             only?: boolean | null;
             from?: string | null;
             until?: string | null;
+            to?: string | null;
+            days?: number | null;
             most?: number | null;
             id?: string | null;
           }[]
@@ -608,11 +662,22 @@ export interface Source {
     expires?: string | null;
     exclusions?:
       | {
-          kind: 'channel' | 'territory' | 'audience' | 'window' | 'uses' | 'alteration' | 'unread';
+          kind:
+            | 'channel'
+            | 'territory'
+            | 'audience'
+            | 'window'
+            | 'uses'
+            | 'days'
+            | 'exclusive'
+            | 'editorial-only'
+            | 'alteration'
+            | 'crop'
+            | 'unread';
           words: string;
           channels?: ('web' | 'print' | 'video' | 'social' | 'syndication' | 'archive' | 'ai-training')[] | null;
           /**
-           * ISO 3166-1 codes, separated by spaces: IT FR
+           * ISO 3166-1 codes or regions, separated by spaces: IT FR, or EU -FR for the European Union except France
            */
           territories?: string | null;
           /**
@@ -621,6 +686,8 @@ export interface Source {
           only?: boolean | null;
           from?: string | null;
           until?: string | null;
+          to?: string | null;
+          days?: number | null;
           most?: number | null;
           id?: string | null;
         }[]
@@ -645,11 +712,22 @@ export interface Source {
       expires?: string | null;
       exclusions?:
         | {
-            kind: 'channel' | 'territory' | 'audience' | 'window' | 'uses' | 'alteration' | 'unread';
+            kind:
+              | 'channel'
+              | 'territory'
+              | 'audience'
+              | 'window'
+              | 'uses'
+              | 'days'
+              | 'exclusive'
+              | 'editorial-only'
+              | 'alteration'
+              | 'crop'
+              | 'unread';
             words: string;
             channels?: ('web' | 'print' | 'video' | 'social' | 'syndication' | 'archive' | 'ai-training')[] | null;
             /**
-             * ISO 3166-1 codes, separated by spaces: IT FR
+             * ISO 3166-1 codes or regions, separated by spaces: IT FR, or EU -FR for the European Union except France
              */
             territories?: string | null;
             /**
@@ -658,6 +736,8 @@ export interface Source {
             only?: boolean | null;
             from?: string | null;
             until?: string | null;
+            to?: string | null;
+            days?: number | null;
             most?: number | null;
             id?: string | null;
           }[]
@@ -722,6 +802,27 @@ export interface Permission {
    */
   grantor: string;
   /**
+   * Empty: to us. A permission that is made out to somebody else alone grants us nothing; semicolons between names.
+   */
+  licensee?: string | null;
+  sublicense?: boolean | null;
+  justification?: {
+    exception?:
+      | (
+          | 'quotation'
+          | 'news-reporting'
+          | 'freedom-of-panorama'
+          | 'parody'
+          | 'incidental-use'
+          | 'official-works'
+          | 'text-and-data-mining'
+          | 'other'
+        )
+      | null;
+    by?: string | null;
+    why?: string | null;
+  };
+  /**
    * Needed where no document is attached: “by telephone, 14:10, with …”
    */
   note?: string | null;
@@ -741,7 +842,7 @@ export interface Permission {
   };
   channels: ('web' | 'print' | 'video' | 'social' | 'syndication' | 'archive' | 'ai-training')[];
   /**
-   * 001 is the world; else ISO 3166-1 codes, separated by spaces: NO SE DK
+   * 001 is the world; else ISO 3166-1 codes or regions, separated by spaces: NO SE DK, or EU. -US takes out: 001 -US
    */
   territories: string;
   /**
@@ -752,10 +853,16 @@ export interface Permission {
    * Empty: no end. This moment itself is not covered.
    */
   until?: string | null;
+  /**
+   * Empty: not counted. Of each text and picture that it covers; 1 for one use only.
+   */
+  uses?: number | null;
   duties?: {
     credit?: string | null;
     linkBack?: boolean | null;
     printNotice?: boolean | null;
+    noAlteration?: boolean | null;
+    noCrop?: boolean | null;
     other?: string | null;
   };
   licence?: string | null;
@@ -948,6 +1055,32 @@ export interface PermissionRequest {
   createdAt: string;
 }
 /**
+ * Where each text and picture was first used: what “one use only” is counted by. Rows are never changed.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "uses".
+ */
+export interface Use {
+  id: number;
+  image?: (number | null) | Image;
+  article?: (number | null) | Article;
+  channel: 'web' | 'print' | 'video' | 'social' | 'syndication' | 'archive' | 'ai-training';
+  /**
+   * Title and issue, or the address: “The weekend magazine, 5 December”.
+   */
+  label: string;
+  at: string;
+  note?: string | null;
+  recordedBy?: (number | null) | User;
+  partLabel?: string | null;
+  key?: string | null;
+  part?: string | null;
+  content?: string | null;
+  where?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
@@ -1092,6 +1225,10 @@ export interface PayloadLockedDocument {
         value: number | Recall;
       } | null)
     | ({
+        relationTo: 'uses';
+        value: number | Use;
+      } | null)
+    | ({
         relationTo: 'users';
         value: number | User;
       } | null);
@@ -1195,6 +1332,8 @@ export interface ArticlesSelect<T extends boolean = true> {
               only?: T;
               from?: T;
               until?: T;
+              to?: T;
+              days?: T;
               most?: T;
               id?: T;
             };
@@ -1221,6 +1360,8 @@ export interface ArticlesSelect<T extends boolean = true> {
                     only?: T;
                     from?: T;
                     until?: T;
+                    to?: T;
+                    days?: T;
                     most?: T;
                     id?: T;
                   };
@@ -1325,6 +1466,8 @@ export interface ImagesSelect<T extends boolean = true> {
               only?: T;
               from?: T;
               until?: T;
+              to?: T;
+              days?: T;
               most?: T;
               id?: T;
             };
@@ -1351,6 +1494,8 @@ export interface ImagesSelect<T extends boolean = true> {
                     only?: T;
                     from?: T;
                     until?: T;
+                    to?: T;
+                    days?: T;
                     most?: T;
                     id?: T;
                   };
@@ -1473,6 +1618,8 @@ export interface SourcesSelect<T extends boolean = true> {
               only?: T;
               from?: T;
               until?: T;
+              to?: T;
+              days?: T;
               most?: T;
               id?: T;
             };
@@ -1499,6 +1646,8 @@ export interface SourcesSelect<T extends boolean = true> {
                     only?: T;
                     from?: T;
                     until?: T;
+                    to?: T;
+                    days?: T;
                     most?: T;
                     id?: T;
                   };
@@ -1519,6 +1668,15 @@ export interface PermissionsSelect<T extends boolean = true> {
   effect?: T;
   basis?: T;
   grantor?: T;
+  licensee?: T;
+  sublicense?: T;
+  justification?:
+    | T
+    | {
+        exception?: T;
+        by?: T;
+        why?: T;
+      };
   note?: T;
   document?: T;
   sources?: T;
@@ -1534,12 +1692,15 @@ export interface PermissionsSelect<T extends boolean = true> {
   territories?: T;
   from?: T;
   until?: T;
+  uses?: T;
   duties?:
     | T
     | {
         credit?: T;
         linkBack?: T;
         printNotice?: T;
+        noAlteration?: T;
+        noCrop?: T;
         other?: T;
       };
   licence?: T;
@@ -1695,6 +1856,26 @@ export interface PermissionRequestsSelect<T extends boolean = true> {
   answeredAt?: T;
   permission?: T;
   messageId?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "uses_select".
+ */
+export interface UsesSelect<T extends boolean = true> {
+  image?: T;
+  article?: T;
+  channel?: T;
+  label?: T;
+  at?: T;
+  note?: T;
+  recordedBy?: T;
+  partLabel?: T;
+  key?: T;
+  part?: T;
+  content?: T;
+  where?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -3,7 +3,7 @@ import { createLocalReq } from 'payload'
 import type { PayloadRequest } from 'payload'
 import { rewriteItems } from '../src/clearance/recompute'
 import { withdraw } from '../src/recall/withdrawing'
-import type { Article, Image, Permission, Source } from '../src/payload-types'
+import type { Article, Image, Permission, Source, Use } from '../src/payload-types'
 import { fileName, renditionsIn } from '../src/renditions/naming'
 import { servicesOf } from '../src/services'
 import type { Newsroom } from './newsroom'
@@ -17,6 +17,8 @@ export interface Records {
   article(data?: Partial<Article>, pictures?: readonly Image[]): Promise<Article>
   /** In force at once; a grant by `grantor` on the web, in the world, unless `data` says otherwise. */
   permission(data: Partial<Permission>): Promise<Permission>
+  /** A row of the register of uses, as it is kept. */
+  use(data: Partial<Use>): Promise<void>
   publish(article: Pick<Article, 'id'>): Promise<Article>
   /** A draft that may go out: an article of a source, a picture of the same source, and the source's grant. */
   cleared(grant?: Partial<Permission>): Promise<Cleared>
@@ -97,6 +99,9 @@ export const recordsIn = ({ payload }: Newsroom): Records => {
         },
         ...own,
       }),
+    use: async (data) => {
+      await payload.db.create({ collection: 'uses', data, req: await req() })
+    },
     publish: ({ id }) => payload.update({ collection: 'articles', id, data: { _status: 'published' }, ...own }),
     cleared: async (grant) => {
       const source = await records.source()

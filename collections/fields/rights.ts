@@ -26,7 +26,11 @@ const exclusions = (name: string, label: string, rest: Partial<Extract<Field, { 
         { value: 'audience', label: 'Not for some audience' },
         { value: 'window', label: 'Only within a time' },
         { value: 'uses', label: 'Only so many uses' },
+        { value: 'days', label: 'Only so many days from the first use' },
+        { value: 'exclusive', label: 'Exclusive to somebody' },
+        { value: 'editorial-only', label: 'Editorial use only' },
         { value: 'alteration', label: 'May not be altered' },
+        { value: 'crop', label: 'May not be cropped' },
         { value: 'unread', label: 'Words that nobody has read yet' },
       ],
     },
@@ -43,7 +47,8 @@ const exclusions = (name: string, label: string, rest: Partial<Extract<Field, { 
       type: 'text',
       admin: {
         condition: (_, row) => row?.kind === 'territory',
-        description: 'ISO 3166-1 codes, separated by spaces: IT FR',
+        description:
+          'ISO 3166-1 codes or regions, separated by spaces: IT FR, or EU -FR for the European Union except France',
       },
     },
     {
@@ -63,7 +68,23 @@ const exclusions = (name: string, label: string, rest: Partial<Extract<Field, { 
     {
       name: 'until',
       type: 'date',
-      admin: { condition: (_, row) => row?.kind === 'window', date: { pickerAppearance: 'dayAndTime' } },
+      admin: {
+        condition: (_, row) => row?.kind === 'window' || row?.kind === 'exclusive',
+        date: { pickerAppearance: 'dayAndTime' },
+      },
+    },
+    {
+      name: 'to',
+      label: 'Exclusive to',
+      type: 'text',
+      admin: { condition: (_, row) => row?.kind === 'exclusive' },
+    },
+    {
+      name: 'days',
+      label: 'Days from the first use on a channel',
+      type: 'number',
+      min: 1,
+      admin: { condition: (_, row) => row?.kind === 'days' },
     },
     {
       name: 'most',

@@ -152,7 +152,9 @@ const dutyWords = (duty: VerdictAnswer['verdict']['duties'][number]['duty']): st
     case 'print-notice':
       return 'Print the rights notice'
     case 'no-alteration':
-      return `May not be altered (${duty.words})`
+      return duty.words ? `May not be altered (${duty.words})` : 'May not be altered'
+    case 'no-crop':
+      return duty.words ? `May not be cropped (${duty.words})` : 'May not be cropped'
     case 'other':
       return duty.text
   }

@@ -24,8 +24,8 @@ export const refuseUncleared: CollectionBeforeChangeHook<Article> = async ({ dat
   if (!goesOut) return data
   const { now } = servicesOf(req.payload)
   const article = { ...originalDoc, ...data }
-  const { parts, permissions } = await articleDossier(req, article)
-  const { colour, sentence, verdict } = standing({ parts, permissions, at: now() })
+  const dossier = await articleDossier(req, article)
+  const { colour, sentence, verdict } = standing({ ...dossier, at: now() })
   if (colour === 'red')
     throw new PublicationRefused(about(req, article, sentence), { code: 'denied', reasons: verdict.reasons })
   if (article.titleProposed === true)

@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook, CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 import { APIError, ValidationError } from 'payload'
 import type { Permission } from '../payload-types'
-import { isTerritory, nameOf } from '../rights/territory'
+import { isTerritoryList, isTerritoryWord, namesOf } from '../rights/territory'
 import { servicesOf } from '../services'
 import { may } from './access'
 import { mostNamed, picturesOf } from './permission-query'
@@ -63,12 +63,19 @@ const refuseIncomplete = (req: PayloadRequest, data: Partial<Permission>): void 
     errors.push({ path: 'sources', message: 'Say what this covers: a source, or named articles or pictures.' })
   if (!data.document && !data.note?.trim())
     errors.push({ path: 'note', message: 'Attach the document, or say here how and by whom the permission was given.' })
-  const unknown = codes(data.territories).filter((code) => !isTerritory(code))
+  const written = codes(data.territories)
+  const unknown = written.filter((code) => !isTerritoryWord(code))
+  if (unknown.length === 0 && written.length > 0 && !isTerritoryList(written))
+    errors.push({
+      path: 'territories',
+      message: `Say from what ${written.join(' ')} is taken out, such as 001 for the world.`,
+    })
   if (unknown.length > 0)
     errors.push({
       path: 'territories',
-      message: `No such territory: ${unknown.join(', ')}. Use 001 for the world, or ISO 3166-1 codes such as NO.`,
+      message: `No such territory: ${unknown.join(', ')}. Use 001 for the world, ISO 3166-1 codes such as NO, or EU, EEA, DACH, NORDICS, BENELUX.`,
     })
+  errors.push(...unjustified(data))
   if (data.from && data.until && Date.parse(data.until) <= Date.parse(data.from))
     errors.push({ path: 'until', message: 'The end must come after the beginning.' })
   for (const path of ['from', 'until'] as const) {
@@ -84,6 +91,19 @@ export const covered = ({ sources, articles, images }: Partial<Permission>): str
   ...(articles ?? []).map((each) => `articles:${idOf(each)}`),
   ...(images ?? []).map((each) => `images:${idOf(each)}`),
 ]
+
+/** An exception stands only with what it is, why it holds here and who judged so. */
+const unjustified = ({ basis, effect, justification }: Partial<Permission>): { path: string; message: string }[] => {
+  if (basis !== 'statutory-exception' || effect === 'refusal') return []
+  const asked = [
+    ['exception', 'Say which exception it is.'],
+    ['why', 'Say why it holds here.'],
+    ['by', 'Say who judged so.'],
+  ] as const
+  return asked.flatMap(([field, message]) =>
+    justification?.[field]?.trim() ? [] : [{ path: `justification.${field}`, message }],
+  )
+}
 
 /** Image id → what the picture is now, so that a later replacement is not covered. */
 const contents = async (req: PayloadRequest, data: Partial<Permission>): Promise<Record<string, string>> => {
@@ -101,7 +121,7 @@ const contents = async (req: PayloadRequest, data: Partial<Permission>): Promise
 }
 
 const summaryOf = (data: Partial<Permission>): string => {
-  const where = codes(data.territories).map(nameOf).join(', ')
+  const where = namesOf(codes(data.territories))
   const end = data.until ? `until ${data.until.slice(0, 10)}` : 'without an end'
   return `${data.effect === 'refusal' ? 'Refused' : 'Granted'} by ${data.grantor ?? '?'}: ${(data.channels ?? []).join(', ')}; ${where}; ${end}`
 }

@@ -1,16 +1,25 @@
 import type { PayloadRequest, Where } from 'payload'
 import type { Article, Image, Permission as PermissionRecord, Source } from '../payload-types'
 import { channels, pubStates } from '../rights/vocabulary'
-import type { Channel, Duty, Exclusion, Licensor, Part, Permission, PubState, Ref } from '../rights/vocabulary'
-import { isTerritory } from '../rights/territory'
+import type {
+  Channel,
+  Duty,
+  Exclusion,
+  Justification,
+  Licensor,
+  Part,
+  Permission,
+  PubState,
+  Recorded,
+  Ref,
+} from '../rights/vocabulary'
+import { isTerritoryList } from '../rights/territory'
 import { renditionsIn } from '../renditions/naming'
 import { picturesIn } from './body'
+import { usesOf } from './register'
 
 /** What `decide()` needs to know of an item, less channel, territory and moment. */
-export interface Asked {
-  readonly parts: readonly Part[]
-  readonly permissions: readonly Permission[]
-}
+export type Asked = Recorded
 
 /** An article or an image as the question sees it, and all that its release is made from. */
 export interface Dossier extends Asked {
@@ -39,9 +48,9 @@ export const articleDossier = async (req: PayloadRequest, article: Partial<Artic
     ...correctedPart(article, source),
     ...ids.map((id, index) => picturePart(id, images[index], sources.get(String(idOf(images[index]?.source))))),
   ]
+  const permissions = await permissionsFor(req, parts, images)
   return {
-    parts,
-    permissions: await permissionsFor(req, parts, images),
+    ...(await bearing(req, parts, permissions, [`articles:${article.id ?? 'new'}`])),
     source,
     images: images.filter((image) => image !== undefined),
     imageSources: new Map(
@@ -53,12 +62,55 @@ export const articleDossier = async (req: PayloadRequest, article: Partial<Artic
   }
 }
 
-/** The question about an image alone. */
-export const imageDossier = async (req: PayloadRequest, image: Image): Promise<Dossier> => {
+/**
+ * The question about an image alone.
+ * @param where the articles that show it, where it is asked for them; else it is asked whether it may be used anew, or stand alone
+ */
+export const imageDossier = async (
+  req: PayloadRequest,
+  image: Image,
+  where: readonly string[] = image.standalone ? [`images:${image.id}`] : [],
+): Promise<Dossier> => {
   const sources = await sourcesById(req, [idOf(image.source)])
   const source = sources.get(String(idOf(image.source)))
   const parts = [picturePart(image.id, image, source)]
-  return { parts, permissions: await permissionsFor(req, parts, [image]), source, images: [], imageSources: new Map() }
+  const permissions = await permissionsFor(req, parts, [image])
+  return { ...(await bearing(req, parts, permissions, where)), source, images: [], imageSources: new Map() }
+}
+
+/** Parts and permissions with what the register of uses and the names of this house have to say about them. */
+const bearing = async (
+  req: PayloadRequest,
+  parts: readonly Part[],
+  permissions: readonly Permission[],
+  where: readonly string[],
+): Promise<Asked> => ({
+  parts,
+  permissions,
+  uses: await usesOf(req, parts, permissions),
+  where,
+  house: await houseNames(req, parts, permissions),
+})
+
+/** All names of the newsroom's own source; asked for only where a record is made out to somebody. */
+const houseNames = async (
+  req: PayloadRequest,
+  parts: readonly Part[],
+  permissions: readonly Permission[],
+): Promise<string[]> => {
+  const isAsked =
+    permissions.some(({ licensees = [] }) => licensees.length > 0) ||
+    parts.some(({ exclusions }) => exclusions.some(({ kind }) => kind === 'exclusive'))
+  if (!isAsked) return []
+  const { docs } = await req.payload.find({
+    collection: 'sources',
+    where: { kind: { equals: 'house' } },
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+    req,
+  })
+  return docs.flatMap(namesOf)
 }
 
 /**
@@ -80,11 +132,27 @@ export const imageDossiers = async (req: PayloadRequest, images: readonly Image[
       asked.map(({ part }) => part),
     ),
   )
-  return asked.map(({ image, source, part }) => {
-    const reaching = new Set([part.ref, part.source, part.content].flatMap((key) => records.get(key ?? '') ?? []))
-    const permissions = [...reaching].map((record) => permission(record, [image]))
-    return { parts: [part], permissions, source, images: [], imageSources: new Map() }
+  const judged = asked.map(({ image, source, part }) => {
+    const keys = [part.ref, part.source, part.supplier, part.content]
+    const reaching = new Set(keys.flatMap((key) => records.get(key ?? '') ?? []))
+    return { image, source, part, permissions: [...reaching].map((record) => permission(record, [image])) }
   })
+  const all = judged.flatMap(({ permissions }) => permissions)
+  const known = await bearing(
+    req,
+    judged.map(({ part }) => part),
+    all,
+    [],
+  )
+  return judged.map(({ image, part, permissions, source }) => ({
+    ...known,
+    parts: [part],
+    permissions,
+    where: image.standalone ? [part.ref] : [],
+    source,
+    images: [],
+    imageSources: new Map(),
+  }))
 }
 
 const textPart = (article: Partial<Article>, source: Source | undefined): Part => {
@@ -92,7 +160,7 @@ const textPart = (article: Partial<Article>, source: Source | undefined): Part =
   return {
     ref: `articles:${article.id ?? 'new'}`,
     label: 'The text',
-    source: grantingSource(rights.named, source),
+    ...comingFrom(rights.named, source),
     holders: holders(rights, source),
     restriction: rights.restriction,
     licence: rights.licence,
@@ -122,7 +190,7 @@ const picturePart = (id: Id, image: Image | undefined, source: Source | undefine
   return {
     ref: `images:${id}`,
     label: `The picture "${name}"`,
-    source: image === undefined ? undefined : grantingSource(rights.named, source),
+    ...(image === undefined ? {} : comingFrom(rights.named, source)),
     content: contentOf(image),
     holders: holders(rights, source),
     restriction: rights.restriction,
@@ -205,6 +273,13 @@ const grantingSource = (named: readonly string[], source: Source | undefined): R
   return named.every((name) => own.has(plain(name))) ? `sources:${source.id}` : undefined
 }
 
+/** A source that is not the holder only supplies: what it grants counts with the holder's word alone. */
+const comingFrom = (named: readonly string[], source: Source | undefined): Pick<Part, 'source' | 'supplier'> => {
+  if (source === undefined || source.deletedAt) return {}
+  const granting = grantingSource(named, source)
+  return granting === undefined ? { supplier: `sources:${source.id}` } : { source: granting }
+}
+
 /** Who can grant: the holder and the licensor; and the source under all its names, where it holds the right itself. */
 const holders = (rights: Rights, source: Source | undefined): string[] => {
   const known = rights.holder === undefined ? [] : [rights.holder]
@@ -224,16 +299,20 @@ const exclusion = (row: ExclusionRow): Exclusion => {
       return row.channels?.length ? { kind, channels: row.channels, words } : unread
     case 'territory': {
       const territories = codes(row.territories)
-      return territories.length > 0 && territories.every(isTerritory)
-        ? { kind, territories, only: row.only === true, words }
-        : unread
+      return isTerritoryList(territories) ? { kind, territories, only: row.only === true, words } : unread
     }
     case 'window':
       return row.from || row.until ? { kind, from: date(row.from), until: date(row.until), words } : unread
     case 'uses':
       return typeof row.most === 'number' ? { kind, most: row.most, words } : unread
+    case 'days':
+      return typeof row.days === 'number' ? { kind, days: row.days, words } : unread
+    case 'exclusive':
+      return row.to ? { kind, to: row.to, until: date(row.until), words } : unread
     case 'audience':
+    case 'editorial-only':
     case 'alteration':
+    case 'crop':
       return { kind, words }
     default:
       return unread
@@ -273,7 +352,9 @@ const recordsReaching = async (req: PayloadRequest, parts: readonly Part[]): Pro
   const named = (kind: string) =>
     parts.map((part) => part.ref).filter((ref) => ref.startsWith(`${kind}:`) && !ref.endsWith(':new'))
   const idsOf = (refs: readonly string[]) => refs.map((ref) => ref.slice(ref.indexOf(':') + 1))
-  const sources = [...new Set(parts.map((part) => part.source).filter((ref) => ref !== undefined))]
+  const sources = [...new Set(parts.flatMap(({ source, supplier }) => [source, supplier]))].filter(
+    (ref) => ref !== undefined,
+  )
   const scopes = [
     { field: 'sources', ids: idsOf(sources) },
     { field: 'articles', ids: idsOf(named('articles')) },
@@ -335,6 +416,24 @@ export const permission = (record: PermissionRecord, images: readonly (Image | u
   from: date(record.from),
   until: earliest([date(record.until), date(record.endedAt)]),
   duties: dutiesOf(record),
+  ...(record.licence ? { licence: record.licence } : {}),
+  licensees: names(record.licensee),
+  sublicense: record.sublicense === true,
+  ...(typeof record.uses === 'number' ? { uses: record.uses } : {}),
+  ...(record.basis === 'statutory-exception' ? { justification: justificationOf(record) } : {}),
+})
+
+/** Names as a person writes them: one a line, or with semicolons between them. */
+const names = (text: string | null | undefined): string[] =>
+  (text ?? '')
+    .split(/[;\n]/)
+    .map((name) => name.trim())
+    .filter(Boolean)
+
+const justificationOf = ({ justification }: PermissionRecord): Justification => ({
+  exception: justification?.exception ?? '',
+  why: justification?.why ?? '',
+  by: justification?.by ?? '',
 })
 
 /** The pictures that the record names, those that have been deleted since too: a refusal outlives our record of a picture. */
@@ -361,6 +460,8 @@ const dutiesOf = ({ duties }: PermissionRecord): Duty[] => [
   ...(duties?.credit ? [{ kind: 'credit', text: duties.credit } as const] : []),
   ...(duties?.linkBack ? [{ kind: 'link-back' } as const] : []),
   ...(duties?.printNotice ? [{ kind: 'print-notice' } as const] : []),
+  ...(duties?.noAlteration ? [{ kind: 'no-alteration', words: '' } as const] : []),
+  ...(duties?.noCrop ? [{ kind: 'no-crop', words: '' } as const] : []),
   ...(duties?.other ? [{ kind: 'other', text: duties.other } as const] : []),
 ]
 

@@ -10,6 +10,7 @@ import { oldNames } from './old-names'
 import { articleDossier, imageDossier } from './question'
 import type { Dossier } from './question'
 import { flat, never, publicArticle, publicImage } from './release'
+import { enterUses, withdrawUses } from './register'
 
 /**
  * Writes and closes releases. The only file that goes round Payload's hooks, so that one statement can take thousands back.
@@ -158,14 +159,17 @@ export const rewriteArticle = async (req: PayloadRequest, id: Id): Promise<void>
   const item = refOf('articles', id)
   const before = await releasesOf(req, item)
   const live = article !== undefined && isOut(article)
-  if (!live) await closeItem(req, item)
-  else {
+  if (!live) {
+    await closeItem(req, item)
+    await withdrawUses(req, item)
+  } else {
     const dossier = await articleDossier(req, article)
     await write(req, 'article', item, dossier, {
       slug: article.slug,
       source: dossier.source?.key ?? null,
       language: article.language,
       publishedAt: article.publishedAt,
+      place: `the article "${article.title}"`,
       content: (verdict) => publicArticle(article, dossier, verdict),
     })
   }
@@ -194,37 +198,40 @@ export const rewriteImage = async (req: PayloadRequest, id: Id): Promise<void> =
   const image = await liveRow<Image>(req, 'images', id)
   const item = refOf('images', id)
   if (image === undefined || image.deletedAt) return closeItem(req, item)
-  const uses = image.standalone ? undefined : await usesOf(req, item)
-  if (uses?.size === 0) return closeItem(req, item)
+  const showings = image.standalone ? undefined : await showingsOf(req, item)
+  if (showings?.size === 0) return closeItem(req, item)
   const dossier = await imageDossier(req, image)
   await write(req, 'image', item, dossier, {
     source: dossier.source?.key ?? null,
     content: (verdict) => publicImage(image, dossier.source, verdict),
-    ...(uses === undefined ? {} : { within: uses }),
+    ...(showings === undefined ? { place: 'the picture by itself' } : { within: showings }),
   })
 }
 
-interface Use {
+interface Showing {
   readonly from: Date
   readonly until: Date
+  /** The articles that show it. */
+  readonly where: readonly string[]
 }
 
 /** By channel, the time in which some article's release shows this picture, from the first beginning to the last end. */
-const usesOf = async (req: PayloadRequest, item: Ref): Promise<Map<string, Use>> => {
+const showingsOf = async (req: PayloadRequest, item: Ref): Promise<Map<string, Showing>> => {
   const now = servicesOf(req.payload).now().toISOString()
   const releases = await find(req, {
     and: [{ kind: { equals: 'article' } }, { parts: { contains: `|${item}|` } }, { until: { greater_than: now } }],
   })
-  const uses = new Map<string, Use>()
-  for (const { channel, from, until } of releases) {
+  const showings = new Map<string, Showing>()
+  for (const { channel, from, item: article, until } of releases) {
     const [first, last] = [new Date(from), new Date(until)]
-    const use = uses.get(channel) ?? { from: first, until: last }
-    uses.set(channel, {
-      from: first < use.from ? first : use.from,
-      until: last > use.until ? last : use.until,
+    const known = showings.get(channel) ?? { from: first, until: last, where: [] }
+    showings.set(channel, {
+      from: first < known.from ? first : known.from,
+      until: last > known.until ? last : known.until,
+      where: [...known.where, article],
     })
   }
-  return uses
+  return showings
 }
 
 interface Copy {
@@ -234,7 +241,9 @@ interface Copy {
   readonly publishedAt?: string | null
   readonly content: (verdict: ReturnType<typeof decide>) => object
   /** Of a picture that is not standalone: when the articles of each channel show it; on others it is out never. */
-  readonly within?: ReadonlyMap<string, Use>
+  readonly within?: ReadonlyMap<string, Showing>
+  /** How the register of uses calls the item that shows its parts; a picture inside an article is the article's use. */
+  readonly place?: string
 }
 
 /** One row an item and channel: made, changed or closed to what `decide()` says now. */
@@ -246,13 +255,15 @@ const write = async (
   copy: Copy,
 ): Promise<void> => {
   const at = servicesOf(req.payload).now()
-  const { parts, permissions } = dossier
+  const { parts } = dossier
   for (const channel of await released(req)) {
     const key = `${item}|${channel}`
-    const use = copy.within?.get(channel)
-    const shown = copy.within === undefined || use !== undefined
-    const window = shown ? intersect(clearance({ parts, permissions, channel, at }), use) : undefined
+    const showing = copy.within?.get(channel)
+    const shown = copy.within === undefined || showing !== undefined
     const before = (await find(req, { key: { equals: key } }))[0]
+    const asked = showing === undefined ? dossier : { ...dossier, where: showing.where }
+    const entered = await enter(req, item, asked, copy, before, channel, at)
+    const window = shown ? intersect(clearance({ ...entered, channel, at }), showing) : undefined
     const rests = listed([
       item,
       ...parts.flatMap((part) => [part.ref, ...(part.source === undefined ? [] : [part.source])]),
@@ -271,7 +282,7 @@ const write = async (
     }
     const territory = window.territories[0]
     if (territory === undefined) continue
-    const verdict = decide({ parts, permissions, channel, territory, at: window.from > at ? window.from : at })
+    const verdict = decide({ ...entered, channel, territory, at: window.from > at ? window.from : at })
     const content = copy.content(verdict)
     await save(req, before?.id, {
       key,
@@ -291,6 +302,26 @@ const write = async (
       content,
     })
   }
+}
+
+/** The dossier with the item's own use entered in the register, where it is about to show: days are counted from it. */
+const enter = async (
+  req: PayloadRequest,
+  item: Ref,
+  dossier: Dossier,
+  copy: Copy,
+  before: Release | undefined,
+  channel: Channel,
+  at: Date,
+): Promise<Dossier> => {
+  if (copy.place === undefined) return dossier
+  const window = clearance({ ...dossier, channel, at })
+  if (window === undefined) {
+    await withdrawUses(req, item, { channel })
+    return dossier
+  }
+  const use = { where: item, label: copy.place, channel, at: new Date(releasedAt(before, window, at)) }
+  return { ...dossier, uses: [...dossier.uses, ...(await enterUses(req, use, dossier.parts))] }
 }
 
 const closedRow = (key: string, kind: string, item: Ref, channel: Channel, at: Date) => ({
@@ -313,7 +344,10 @@ const releasedAt = (before: Release | undefined, window: Clearance, at: Date): s
   return new Date(first).toISOString()
 }
 
-const intersect = (window: Clearance | undefined, use: Use | undefined): Clearance | undefined => {
+const intersect = (
+  window: Clearance | undefined,
+  use: Pick<Showing, 'from' | 'until'> | undefined,
+): Clearance | undefined => {
   if (window === undefined || use === undefined) return window
   const from = new Date(Math.max(window.from.getTime(), use.from.getTime()))
   const until = new Date(Math.min((window.until ?? never).getTime(), use.until.getTime()))

@@ -97,7 +97,9 @@ const dutyWords = (duty: Duty): string => {
     case 'print-notice':
       return 'Print the rights notice'
     case 'no-alteration':
-      return `Do not alter (${duty.words})`
+      return duty.words ? `Do not alter (${duty.words})` : 'Do not alter'
+    case 'no-crop':
+      return duty.words ? `Do not crop (${duty.words})` : 'Do not crop'
     case 'other':
       return duty.text
   }

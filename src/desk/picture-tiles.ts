@@ -77,7 +77,8 @@ export const judge = async (req: PayloadRequest, images: readonly Image[]): Prom
 }
 
 /** All that the verdict on a picture depends on; undefined: a record names the picture itself, so that no other is like it. */
-const likeness = ({ parts, permissions }: Dossier): string | undefined => {
+const likeness = ({ parts, permissions, uses }: Dossier): string | undefined => {
+  if (uses.length > 0) return undefined // what was used of one was not used of another
   const isNamed = permissions.some(({ covers }) =>
     covers.some(({ ref, content }) => parts.some((part) => ref === part.ref || content === part.content)),
   )

@@ -74,8 +74,9 @@ export const verdictOn = async (req: PayloadRequest, asked: Asked): Promise<Answ
   if (Number.isNaN(at.getTime())) throw new APIError(`"${asked.at}" is no moment: write it as 2026-12-01T06:00Z.`, 400)
 
   const doc = await read(req, asked)
-  const { parts, permissions, source } = await dossierOf(req, asked.kind, doc)
-  const answer = standing({ parts, permissions, channel, territory, at })
+  const dossier = await dossierOf(req, asked.kind, doc)
+  const { parts, permissions, source } = dossier
+  const answer = standing({ ...dossier, channel, territory, at })
   const title = titleOf(doc)
   return {
     ...answer,

@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import type { Ledger, Permission } from '../payload-types'
 import { acts, canonical, follow, type Kept } from './chain'
 import { readLedger } from './enter'
+import { lastNumbered, storedPermissions } from './stored'
 
 /** What a check has found. */
 export interface Checked {
@@ -24,6 +25,7 @@ export const checkLedger = async (payload: Payload, anchor?: string): Promise<Ch
   const next = follow()
   const recorded = new Map<string, { seq: number; row: string }>()
   const problems: string[] = []
+  const gone = new Set<string>()
   let head = { seq: 0, hash: '' }
   let entries = 0
   let anchored = anchor === undefined
@@ -37,6 +39,8 @@ export const checkLedger = async (payload: Payload, anchor?: string): Promise<Ch
       const id = /^\|permissions:([^|]+)\|/.exec(entry.items)?.[1]
       if (id !== undefined && entry.act.startsWith('permission-'))
         recorded.set(id, { seq: entry.seq, row: canonical(entry.record) })
+      if (entry.act === 'deleted' || entry.act === 'user-removed')
+        for (const item of entry.items.split('|').filter(Boolean)) gone.add(item)
       head = { seq: entry.seq, hash: entry.hash }
       entries += 1
     }
@@ -46,7 +50,12 @@ export const checkLedger = async (payload: Payload, anchor?: string): Promise<Ch
     problems.push(
       `No entry of the ledger has the hash ${anchor}: it was cut off, or written anew, since that was printed.`,
     )
-  const permissions = await compare(payload, recorded, problems)
+  const numbered = await lastNumbered(payload)
+  if (numbered > head.seq)
+    problems.push(
+      `The end of the ledger is missing: the database has numbered ${numbered} entries, and the last is ${head.seq}.`,
+    )
+  const permissions = await compare(payload, recorded, gone, problems)
   return { entries, permissions, head, problems }
 }
 
@@ -60,36 +69,56 @@ const keptIn = ({ seq, at, act, by, items, record, previous, hash }: Ledger): Ke
 const compare = async (
   payload: Payload,
   recorded: Map<string, { seq: number; row: string }>,
+  gone: ReadonlySet<string>,
   problems: string[],
 ): Promise<number> => {
   let seen = 0
-  for (let number = 1; ; number += 1) {
-    const { docs, hasNextPage } = await payload.db.find<Permission>({
-      collection: 'permissions',
-      sort: 'id',
-      limit: page,
-      page: number,
-    })
-    for (const row of docs) {
-      seen += 1
-      const said = recorded.get(String(row.id))
-      recorded.delete(String(row.id))
-      if (said === undefined) problems.push(`Permission ${row.id} stands in no entry of the ledger.`)
-      else if (said.row !== canonical(row))
-        problems.push(
-          `Permission ${row.id} is not as entry ${said.seq} of the ledger says: ${differing(said.row, row).join(', ')}.`,
-        )
+  for await (const { malformed, row } of storedPermissions(payload)) {
+    seen += 1
+    const id = String(row.id)
+    const said = recorded.get(id)
+    recorded.delete(id)
+    if (said === undefined) problems.push(`Permission ${id} stands in no entry of the ledger.`)
+    else {
+      const fields = malformed.length > 0 ? malformed : differing(said.row, row as Permission, gone)
+      if (fields.length > 0)
+        problems.push(`Permission ${id} is not as entry ${said.seq} of the ledger says: ${fields.join(', ')}.`)
     }
-    if (!hasNextPage) break
   }
   for (const [id, { seq }] of recorded)
     problems.push(`Permission ${id}, which entry ${seq} of the ledger names, is gone.`)
   return seen
 }
 
-const differing = (said: string, row: Permission): string[] => {
-  const before = JSON.parse(said) as Record<string, unknown>
+const differing = (said: string, row: Permission, gone: ReadonlySet<string>): string[] => {
   const now = row as unknown as Record<string, unknown>
+  const before = withoutGone(JSON.parse(said) as Record<string, unknown>, now, gone)
   const names = new Set([...Object.keys(before), ...Object.keys(now)])
   return [...names].filter((name) => canonical(before[name]) !== canonical(now[name]))
 }
+
+/** What a permission names, or was recorded by, in which collection. */
+const relations: Readonly<Record<string, string>> = {
+  sources: 'sources',
+  articles: 'articles',
+  images: 'images',
+  recordedBy: 'users',
+  acceptedBy: 'users',
+  endedBy: 'users',
+}
+
+/** SQLite takes what is deleted out of all that names it. That is no change of the record, where the ledger tells of the deletion. */
+const withoutGone = (
+  said: Record<string, unknown>,
+  now: Record<string, unknown>,
+  gone: ReadonlySet<string>,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(said).map(([name, value]) => {
+      const kind = relations[name]
+      if (kind === undefined) return [name, value]
+      const kept = [now[name]].flat().map(String)
+      const stays = (id: unknown) => kept.includes(String(id)) || !gone.has(`${kind}:${String(id)}`)
+      return [name, Array.isArray(value) ? value.filter(stays) : stays(value) ? value : undefined]
+    }),
+  )

@@ -18,7 +18,8 @@ export interface Entered {
  * @throws APIError 409 on MongoDB, where somebody else writes into the ledger at the same moment
  */
 export const enter = async (req: PayloadRequest, entered: Entered): Promise<void> => {
-  if ((await req.transactionID) !== undefined) return write(req, entered)
+  const transaction = await req.transactionID
+  if (transaction !== undefined) return afterOthers(String(transaction), () => write(req, entered))
   const own = await createLocalReq({ user: req.user ?? undefined }, req.payload)
   await initTransaction(own)
   try {
@@ -27,6 +28,20 @@ export const enter = async (req: PayloadRequest, entered: Entered): Promise<void
   } catch (error) {
     await killTransaction(own)
     throw error
+  }
+}
+
+const last = new Map<string, Promise<void>>()
+
+/** Payload changes many documents at once in one transaction: each of their entries waits for the one before, whose hash it carries. */
+const afterOthers = async (transaction: string, work: () => Promise<void>): Promise<void> => {
+  const before = last.get(transaction) ?? Promise.resolve()
+  const mine = before.then(work, work)
+  last.set(transaction, mine)
+  try {
+    await mine
+  } finally {
+    if (last.get(transaction) === mine) last.delete(transaction)
   }
 }
 

@@ -3,7 +3,7 @@
  * The sentences about what let pass stand here; those about what did not are the reasons' own.
  */
 import { brief, channelNames, when } from './reasons'
-import { nameOf } from './territory'
+import { namesOf } from './territory'
 import type { Channel, Exclusion, Permission, Reason, Ref, Territory, Verdict } from './vocabulary'
 
 /** What is asked about a part, in the order in which it is asked. `records` stands alone, where they cannot be read. */
@@ -27,8 +27,8 @@ export const rulesInWords: Readonly<Record<RuleName, { readonly asks: string; re
   file: { asks: 'Is there something to show?', passed: 'It is there.' },
 }
 
-/** How a permission reaches a part: by its name, as it was before it was replaced, or through its source. */
-export type Route = 'name' | 'replaced' | 'source'
+/** How a permission reaches a part: by its name, as it was before it was replaced, through its source, or through who supplies it. */
+export type Route = 'name' | 'replaced' | 'source' | 'supplier'
 
 /** A permission or a refusal that reaches the part, and what it does for this use. */
 export interface RecordLookedAt {
@@ -89,14 +89,21 @@ export const scopeOf = ({ channels, territories, from, until }: Permission): str
   const names: Readonly<Record<string, string>> = channelNames
   return [
     channels.map((channel) => names[channel] ?? `"${brief(channel)}"`).join(', '),
-    territories.map(nameOf).join(', '),
+    namesOf(territories),
     time || 'without an end',
   ].join('; ')
 }
 
+const routesInWords: Readonly<Record<Route, string>> = {
+  name: 'by name',
+  replaced: 'as it was before it was replaced',
+  source: 'through its source',
+  supplier: 'through its supplier, whom the holder lets grant',
+}
+
 /** A grant that covers the use. */
 export const covering = (grant: Permission, route: Route): string =>
-  `The permission of ${by(grant)} covers it ${route === 'source' ? 'through its source' : 'by name'}: ${scopeOf(grant)}.`
+  `The permission of ${by(grant)} covers it ${routesInWords[route]}: ${scopeOf(grant)}.`
 
 /** A refusal that does not bite there and then. */
 export const idleRefusal = (refusal: Permission): string =>

@@ -3,7 +3,7 @@
  * They stand here once; the admin UI, the API and the docs are made from them.
  */
 import { nameOf } from './territory'
-import { channels, type Channel, type Licensor, type Ref, type Remedy } from './vocabulary'
+import { channels, type Basis, type Channel, type Licensor, type Ref, type Remedy } from './vocabulary'
 
 /** What a sentence about a part needs. `label` starts the sentence. */
 interface About {
@@ -21,6 +21,12 @@ interface Quoting extends About {
   readonly words: string
 }
 
+/** The first use that stands in the way of another. */
+interface FirstUse {
+  readonly label: string
+  readonly at: Date
+}
+
 /** Outside text in a sentence: on one line and at most `most` characters, so that the sentence stays one. */
 export const brief = (text: string, most = 40): string => {
   const line = text.replace(/[\s\p{C}]+/gu, ' ').trim()
@@ -31,10 +37,15 @@ export const brief = (text: string, most = 40): string => {
 const months = 'January February March April May June July August September October November December'.split(' ')
 const two = (number: number): string => String(number).padStart(2, '0')
 
+/** A day for an editor: `1 December 2026`; a moment that cannot be read is not made a day. */
+const dayOf = (date: Date): string =>
+  Number.isNaN(date.getTime())
+    ? 'a day that nobody can read'
+    : `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+
 /** A moment for an editor: `1 December 2026, 06:00 UTC`. */
 export const when = (date: Date): string =>
-  `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}, ` +
-  `${two(date.getUTCHours())}:${two(date.getUTCMinutes())} UTC`
+  `${dayOf(date)}, ${two(date.getUTCHours())}:${two(date.getUTCMinutes())} UTC`
 
 /** How a channel is called in a sentence. */
 export const channelNames: Readonly<Record<Channel, string>> = {
@@ -55,9 +66,18 @@ const holder = ({ licensor, holders }: About): string => {
   const both = brief(name && address && name !== address ? `${name} (${address})` : name || address, 10_000)
   return (both.length <= 64 ? both : name) || 'whoever holds the right'
 }
+/** A name that is only signs names nobody. */
+const named = (name: string, most: number): string =>
+  /[\p{L}\p{N}]/u.test(name) ? brief(name, most) : 'somebody unnamed'
 const grantor = (by: OnRecord): string => brief(by.grantor, 24) || 'somebody unnamed'
 const record = (by: OnRecord): string => `the permission of ${grantor(by)}`
 const quote = ({ words }: Quoting): string => (brief(words) ? ` ("${brief(words, 32)}")` : '')
+const times = (most: number): string => {
+  if (most === 1) return 'once only'
+  return Number.isInteger(most) && most > 1 ? `${most} times only` : 'a number of times that nobody can read'
+}
+const usedBefore = (first: FirstUse | undefined): string =>
+  first === undefined ? '' : `was used in ${brief(first.label, 24) || 'another place'} on ${dayOf(first.at)} and `
 const place = (territory: string): string => brief(nameOf(territory), 28)
 
 /** Code → sentence. One plain sentence, at most 240 characters, that says what is missing and what to do. */
@@ -93,8 +113,14 @@ export const reasons = {
     `${subject(about)} is not for everybody${quote(about)}: ask ${holder(about)} for a permission that names it, then record it.`,
   'excluded-window': ({ from, until, ...about }: Quoting & { from?: Date; until?: Date }) =>
     `${subject(about)} may be used ${[from && `from ${when(from)}`, until && `until ${when(until)}`].filter(Boolean).join(' ')} only: keep to that, or ask ${holder(about)} for a permission that names it.`,
-  'excluded-uses': ({ most, ...about }: Quoting & { most: number }) =>
-    `${subject(about)} may be used ${Number.isFinite(most) ? most : 'a limited number of'} times only, and uses are not counted: ask ${holder(about)} for a permission that names it, then record it.`,
+  'excluded-uses': ({ most, first, ...about }: About & { most: number; first?: FirstUse }) =>
+    `${subject(about)} ${usedBefore(first)}may be used ${times(most)}: ask ${holder(about)} for another use, then record it.`,
+  'excluded-days': ({ days, channel, since, ...about }: Quoting & { days: number; channel: Channel; since: Date }) =>
+    `${subject(about)} may be used on ${channelNames[channel]} for ${days === 1 ? 'a day' : `${days} days`} only and was first used there on ${when(since)}: ask ${holder(about)} for more time, then record it.`,
+  'excluded-exclusive': ({ to, until, ...about }: Quoting & { to: string; until?: Date }) =>
+    `${subject(about)} is exclusive to ${named(to, 30)}${until ? ` until ${when(until)}` : ''}${until ? ': wait, or' : ':'} ask ${holder(about)} for a permission that names it.`,
+  'excluded-editorial': ({ channel, ...about }: Quoting & { channel: Channel }) =>
+    `${subject(about)} is for editorial use only${quote(about)}, which ${channelNames[channel]} is not: ask ${holder(about)} for a permission that names it, then record it.`,
   'unread-terms': (about: Quoting) =>
     `${subject(about)} has terms that nobody has read yet${quote(about)}: read them, then enter what they shut out.`,
   refused: (by: OnRecord) =>
@@ -121,6 +147,20 @@ export const reasons = {
     `${subject(by)} has no known holder, so ${record(by)} for its source does not reach it: find out whose it is, then record a permission that names it.`,
   'grantor-not-holder': ({ holders, ...by }: OnRecord & { holders: readonly string[] }) =>
     `${subject(by)} belongs to ${brief(holders.join(', '), 50)}, not to ${grantor(by)} who gave the permission: ask the holder, or correct the names.`,
+  'supplier-not-holder': ({ holders, ...by }: OnRecord & { holders: readonly string[] }) =>
+    `${subject(by)} belongs to ${brief(holders.join(', '), 40)} and is only supplied by ${grantor(by)}: record the holder's permission, or its word that the supplier may grant.`,
+  'made-out-to-another': ({ licensees, ...by }: OnRecord & { licensees: readonly string[] }) =>
+    `${subject(by)} has ${record(by)} on record, but that is made out to ${named(licensees.join(', '), 40)} and not to us: ask ${holder(by)} for one of our own.`,
+  'exception-unjustified': (by: OnRecord) =>
+    `${subject(by)} is claimed under a statutory exception without saying which one, why it holds and who judged so: end ${record(by)}, and record it anew in full.`,
+  'licence-unknown': ({ licence, ...about }: About & { licence?: string }) =>
+    `${subject(about)} is recorded under ${brief(licence ?? '', 50) ? `a licence that we cannot read (${brief(licence ?? '', 50)})` : 'a licence that is not named'}: record it with the licence's own address, or ask ${holder(about)}.`,
+  'statement-no-licence': ({ licence, ...about }: About & { licence: string }) =>
+    `${subject(about)} bears the statement "${brief(licence, 50)}", which tells of rights and permits nothing: ask ${holder(about)} for permission, then record it.`,
+  'channel-needs-own-record': ({ channel, basis, ...by }: OnRecord & { channel: Channel; basis: Basis }) =>
+    `${subject(by)} is covered by ${record(by)}, but ${basis === 'licence' ? 'a licence' : 'an exception'} counts for ${channelNames[channel]} only in a record of its own: record that by itself, or ask ${holder(by)}.`,
+  'permission-used-up': ({ most, first, ...by }: OnRecord & { most: number; first?: FirstUse }) =>
+    `${subject(by)} ${usedBefore(first)}may be used ${times(most)} by ${record(by)}: ask ${holder(by)} for another use.`,
   'licence-non-commercial': (about: About) =>
     `${subject(about)} is under a non-commercial licence, which grants no syndication: ask ${holder(about)} for an agreement, then record it.`,
   'channel-not-granted': ({ channel, ...by }: OnRecord & { channel: Channel }) =>
@@ -159,6 +199,9 @@ const remedies: Readonly<Record<ReasonCode, readonly Remedy[]>> = {
   'excluded-audience': asking,
   'excluded-window': ['wait', ...asking],
   'excluded-uses': asking,
+  'excluded-days': asking,
+  'excluded-exclusive': ['wait', ...asking],
+  'excluded-editorial': asking,
   'unread-terms': ['correct-rights', ...asking],
   refused: ['ask'],
   'permission-required': asking,
@@ -171,6 +214,13 @@ const remedies: Readonly<Record<ReasonCode, readonly Remedy[]>> = {
   'permission-incomplete': asking,
   'holder-unknown': ['correct-rights', ...asking],
   'grantor-not-holder': ['correct-rights', ...asking],
+  'supplier-not-holder': asking,
+  'made-out-to-another': asking,
+  'exception-unjustified': ['record-permission'],
+  'licence-unknown': ['correct-rights', ...asking],
+  'statement-no-licence': asking,
+  'channel-needs-own-record': asking,
+  'permission-used-up': asking,
   'licence-non-commercial': asking,
   'channel-not-granted': asking,
   'territory-not-granted': asking,

@@ -1,3 +1,4 @@
+import { regions } from './regions'
 import { world, type Territory } from './vocabulary'
 
 /** All 249 officially assigned ISO 3166-1 alpha-2 codes, sorted. */
@@ -24,25 +25,62 @@ export const countryOf = (territory: Territory): Territory =>
  */
 export const isTerritory = (code: string): boolean => known.has(code) || known.has(countryOf(code))
 
+/** A territory, or a region (`EU`, `150`): what a record may name. A question is never about a region. */
+const isNamed = (code: string): boolean => isTerritory(code) || regions.has(code)
+
+/** One word of a list: `-US` takes the United States out of what the others name. */
+const split = (word: string): { readonly code: string; readonly out: boolean } =>
+  word.startsWith('-') ? { code: word.slice(1), out: true } : { code: word, out: false }
+
+/** Whether a word may stand in a record's list of territories: a territory or a region, or one of them taken out (`-US`). */
+export const isTerritoryWord = (word: string): boolean => isNamed(split(word).code)
+
 /**
- * Whether a list of territories answers for the whole of `asked`: the world for all, a country for its subdivisions,
- * never a subdivision for its country. Words that name no territory answer for nothing.
+ * Whether a list as a person writes it can stand: every word is known, and something is named from which the others are taken out.
+ * @throws never
+ */
+export const isTerritoryList = (words: readonly string[]): boolean =>
+  words.every(isTerritoryWord) && words.some((word) => !split(word).out)
+
+/** The territories that the words of a list name, in or out; what is not known is left away, and so are regions. */
+export const territoriesIn = (words: readonly string[]): readonly Territory[] =>
+  words.map((word) => split(word).code).filter(isTerritory)
+
+/** Whether all of `asked` lies in what a code names: in the world, in a region, in a country. */
+const holdsAll = (code: string, asked: Territory): boolean => {
+  const country = countryOf(asked)
+  return code === world || code === asked || code === country || (regions.get(code)?.countries.has(country) ?? false)
+}
+
+/** Whether any of `asked` lies in it: a region and each country lie in the world, Oslo in Norway. */
+const holdsSome = (code: string, asked: Territory): boolean =>
+  holdsAll(code, asked) || asked === world || countryOf(code) === asked
+
+/**
+ * Whether a list of territories answers for the whole of `asked`: the world for all, a region for its countries, a country for its
+ * subdivisions, never a subdivision for its country, and nothing of which any is taken out. Words that name no territory answer for
+ * nothing, and take out all that they could mean.
  */
 export const answersFor = (territories: readonly string[], asked: Territory): boolean => {
-  const country = countryOf(asked)
-  return territories.some((named) => named === world || named === asked || named === country)
+  let answers = false
+  for (const word of territories) {
+    const { code, out } = split(word)
+    if (out && (!isNamed(code) || holdsSome(code, asked))) return false
+    answers ||= !out && holdsAll(code, asked)
+  }
+  return answers
 }
 
 /**
- * Whether a list of territories touches any part of `asked`: Norway touches the world, Oslo touches Norway.
- * Words that name no territory could mean any, and so does an empty list.
+ * Whether a list of territories touches any part of `asked`: Norway touches the world, Oslo touches Norway; not where all of `asked` is
+ * taken out. Words that name no territory could mean any, and so does a list that names none.
  */
 export const touches = (territories: readonly string[], asked: Territory): boolean => {
-  if (asked === world || territories.length === 0) return true
-  const country = countryOf(asked)
-  return territories.some(
-    (named) =>
-      named === world || named === asked || named === country || !isTerritory(named) || countryOf(named) === asked,
+  const words = territories.map(split)
+  const named = words.filter(({ out }) => !out)
+  return (
+    (named.length === 0 || named.some(({ code }) => !isNamed(code) || holdsSome(code, asked))) &&
+    !words.some(({ code, out }) => out && isNamed(code) && holdsAll(code, asked))
   )
 }
 
@@ -51,8 +89,22 @@ const english = new Intl.DisplayNames(['en'], { type: 'region' })
 /** The English name: `Norway`, `the world` for `001`, `CA-QC (Canada)` for a subdivision; what is not known is itself. */
 export const nameOf = (code: string): string => {
   if (code === world) return 'the world'
+  const region = regions.get(code)
+  if (region !== undefined) return region.name
   if (!isTerritory(code)) return code
   const country = countryOf(code)
   const name = english.of(country) ?? country
   return country === code ? name : `${code} (${name})`
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+/** A list of territories in words: `the world except the United States and Canada`. */
+export const namesOf = (territories: readonly string[]): string => {
+  const words = territories.map(split)
+  const named = words.filter(({ out }) => !out).map(({ code }) => nameOf(code))
+  const without = words.filter(({ out }) => out).map(({ code }) => nameOf(code))
+  if (without.length === 0) return listed(named)
+  return `${listed(named) || 'everywhere'} except ${listed(without)}`
 }

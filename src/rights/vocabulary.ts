@@ -22,6 +22,26 @@ export type Restriction = (typeof restrictions)[number]
 export const bases = ['agreement', 'own-work', 'public-domain', 'licence', 'statutory-exception'] as const
 export type Basis = (typeof bases)[number]
 
+/** Statutory exceptions that a person may claim. None covers syndication or AI training unless a record of its own says so. */
+export const exceptions = [
+  'quotation',
+  'news-reporting',
+  'freedom-of-panorama',
+  'parody',
+  'incidental-use',
+  'official-works',
+  'text-and-data-mining',
+  'other',
+] as const
+export type Exception = (typeof exceptions)[number]
+
+/** Which exception a person claims, why it holds here, and who judged so. Without all three it is no ground. */
+export interface Justification {
+  readonly exception: string
+  readonly why: string
+  readonly by: string
+}
+
 /** ninjs `pubStatus`. Anything else, or nothing, denies. */
 export const pubStates = ['usable', 'withheld', 'canceled'] as const
 export type PubState = (typeof pubStates)[number]
@@ -58,9 +78,18 @@ export type Exclusion =
   | { readonly kind: 'audience'; readonly words: string }
   /** Use is shut out outside the half-open `[from, until)`. A date that is there and cannot be read (`Invalid Date`) denies. */
   | { readonly kind: 'window'; readonly from?: Date; readonly until?: Date; readonly words: string }
+  /** So many uses and no more, on all channels together; the first uses on record keep theirs. */
   | { readonly kind: 'uses'; readonly most: number; readonly words: string }
+  /** So many days on a channel from the first use there: "no archival use" after them. */
+  | { readonly kind: 'days'; readonly days: number; readonly words: string }
+  /** Somebody alone may use it, until a moment or for ever. */
+  | { readonly kind: 'exclusive'; readonly to: string; readonly until?: Date; readonly words: string }
+  /** For editorial use: no AI training, and in all else a duty. */
+  | { readonly kind: 'editorial-only'; readonly words: string }
   /** May not be altered: a duty, not a denial. */
   | { readonly kind: 'alteration'; readonly words: string }
+  /** May not be cropped: a duty, too. */
+  | { readonly kind: 'crop'; readonly words: string }
   /** Words about rights that nobody has read yet: a denial for this item. */
   | { readonly kind: 'unread'; readonly words: string }
 
@@ -74,6 +103,8 @@ export interface Part {
   readonly label: string
   /** The source whose source-wide permissions reach this part. A picture from a third party has none. */
   readonly source?: Ref
+  /** The source that supplies it and does not hold the right: its permissions count where the holder lets it grant. */
+  readonly supplier?: Ref
   /** The part's content as a permission names it: a picture's SHA-256, so that a replaced picture starts with no right. */
   readonly content?: string
   /** Names, as written, of those who can grant: the holder, else the licensor and the source under all its names. Empty: not known. */
@@ -97,6 +128,7 @@ export type Duty =
   | { readonly kind: 'link-back'; readonly url?: string }
   | { readonly kind: 'print-notice' }
   | { readonly kind: 'no-alteration'; readonly words: string }
+  | { readonly kind: 'no-crop'; readonly words: string }
   /** Words that no program can check. */
   | { readonly kind: 'other'; readonly text: string }
 
@@ -116,12 +148,46 @@ export interface Permission {
   readonly from?: Date
   readonly until?: Date
   readonly duties: readonly Duty[]
+  /** Basis `licence`: its address or its name. Absent: the one that the part itself names. */
+  readonly licence?: string
+  /** Whom it is made out to. Absent or empty: to this house. Made out to somebody else alone, it grants this house nothing. */
+  readonly licensees?: readonly string[]
+  /** Those to whom it is made out may grant in the holder's place. */
+  readonly sublicense?: boolean
+  /** The most uses of each part that it reaches, counted from its beginning. Absent: not counted. */
+  readonly uses?: number
+  /** Basis `statutory-exception`. */
+  readonly justification?: Justification
+}
+
+/** A use on the register: this part was first shown there, on that channel, at that moment. */
+export interface Use {
+  readonly id: string
+  readonly part: Ref
+  /** The part's content then, so that the same picture under another record counts as well. */
+  readonly content?: string
+  readonly channel: string
+  /** The article in which it was used, or the picture itself where it stood alone. */
+  readonly where: string
+  /** How an editor would call that place: `the article "Flood in the harbour"`. */
+  readonly label: string
+  readonly at: Date
+}
+
+/** What is on record about some parts: a question less channel, territory and moment. */
+export interface Recorded {
+  readonly parts: readonly Part[]
+  readonly permissions: readonly Permission[]
+  /** The register of uses, as far as it bears on these parts. */
+  readonly uses: readonly Use[]
+  /** Where they would be used: one of these places. None: somewhere new. */
+  readonly where: readonly string[]
+  /** The names of this house: whoever is made out to one of them is we. */
+  readonly house: readonly string[]
 }
 
 /** What `decide()` is asked: may these parts, together, be used there, then, on that channel? */
-export interface Question {
-  readonly parts: readonly Part[]
-  readonly permissions: readonly Permission[]
+export interface Question extends Recorded {
   readonly channel: Channel
   readonly territory: Territory
   readonly at: Date
@@ -152,6 +218,8 @@ export interface Reason {
   readonly ask?: Licensor
   /** The permission that it rests on, where it rests on one (a refusal, an ended one). */
   readonly permission?: string
+  /** The use on the register that it rests on: the first that stands in the way. */
+  readonly use?: string
   /** The moment at which this reason falls away by itself. */
   readonly until?: Date
   /** For whoever runs the system, never for the public: the error behind a `cannot-decide`. */

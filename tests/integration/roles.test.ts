@@ -42,6 +42,10 @@ const bodies: Record<string, { create: () => object; update: object; type?: stri
     create: () => ({ name: `New ${count++}`, kind: 'agency' }),
     update: { homePage: 'https://changed.example' },
   },
+  uses: {
+    create: () => ({ article: printed, channel: 'print', label: `Issue ${count++}`, at: '2026-12-01T12:00:00.000Z' }),
+    update: { note: 'Changed' },
+  },
   permissions: {
     type: 'Permission',
     create: () => ({
@@ -83,6 +87,7 @@ const bodies: Record<string, { create: () => object; update: object; type?: stri
 }
 let count = 1
 let covered: string | number
+let printed: string | number = 0
 let someone: string | number
 const form = (): FormData => {
   const data = new FormData()
@@ -110,6 +115,7 @@ describe.each(databases)('roles (%s)', (database) => {
     for (const { id, role } of users.docs) people.set(role, id)
     someone = people.get('editor') ?? ''
     covered = (await records.source()).id
+    printed = (await records.article()).id
     const consumer = async () =>
       (await payload.create({ collection: 'consumers', data: { name: 'A front end', channel: 'web', enabled: true } }))
         .id
@@ -187,6 +193,7 @@ describe.each(databases)('roles (%s)', (database) => {
       killed: async () => (await kill('articles')).doc?.id as number,
       killedImage: async () => (await kill('images')).doc?.id as number,
       request,
+      uses: async () => (await newsroom.as('admin')('POST', '/api/uses', bodies.uses?.create())).body.doc?.id as number,
       'permission-requests': request,
       recall: async () => (await kill('articles')).recall?.id as number,
       recalls: async () => (await kill('articles')).recall?.id as number,

@@ -42,7 +42,7 @@ describe.each(databases)('deny by default (%s)', (database) => {
       write('permissions', id, { basis: 'goodwill' }),
     'a permission of nobody': ({ permission: { id } }) => write('permissions', id, { grantor: ' . ' }),
     'a permission for a territory that nobody knows': ({ permission: { id } }) =>
-      write('permissions', id, { territories: 'Benelux' }),
+      write('permissions', id, { territories: 'Ruritania' }),
     'a permission that is neither a grant nor a refusal': ({ permission: { id } }) =>
       write('permissions', id, { effect: 'perhaps' }),
     'a permission that nobody accepted': ({ permission: { id } }) => write('permissions', id, { acceptedAt: null }),

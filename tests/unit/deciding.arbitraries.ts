@@ -10,6 +10,7 @@ import {
   type Question,
   type Ref,
   restrictions,
+  type Use,
 } from '../../src/rights/vocabulary'
 
 // Few names, few moments and few places, so that records meet each other often, and now and then something unreadable.
@@ -39,8 +40,8 @@ export const allPlaces = ['001', 'NO', 'NO-03', 'NO-46', 'SE', 'IT', 'CA', 'CA-Q
 export const places = fc.constantFrom<string>('001', ...allPlaces)
 const namedPlaces = fc.array(
   usually(
-    fc.constantFrom('001', '001', '001', 'NO', 'NO-03', 'SE', 'IT', 'CA-QC'),
-    fc.constantFrom('Benelux', '', 'no'),
+    fc.constantFrom('001', '001', '001', 'NO', 'NO-03', 'SE', 'IT', 'CA-QC', 'NORDICS', '150', '-SE', '-EU', '-NO-03'),
+    fc.constantFrom('Ruritania', '', 'no', '-', '-Ruritania'),
   ),
   { minLength: 0, maxLength: 3 },
 )
@@ -76,9 +77,20 @@ export const exclusions: fc.Arbitrary<Exclusion> = fc.oneof(
     until: perhaps(dates),
     words: fc.constant('not then'),
   }),
+  fc.record({
+    kind: fc.constant('exclusive' as const),
+    to: fc.constantFrom('Photo House', 'our house'),
+    until: perhaps(dates),
+    words: fc.constant('exclusive'),
+  }),
   fc.constantFrom<Exclusion>(
     { kind: 'audience', words: 'members only' },
+    { kind: 'uses', most: 1, words: 'once' },
     { kind: 'uses', most: 2, words: 'twice' },
+    { kind: 'days', days: 0.25, words: 'for six hours' },
+    { kind: 'days', days: Number.NaN, words: 'for some days' },
+    { kind: 'editorial-only', words: 'editorial use only' },
+    { kind: 'crop', words: 'uncropped' },
     { kind: 'alteration', words: 'as it is' },
     { kind: 'unread', words: 'see our terms' },
   ),
@@ -89,6 +101,7 @@ const part = (ref: Ref): fc.Arbitrary<Part> =>
     ref: fc.constant(ref),
     label: fc.constant(ref.startsWith('articles') ? 'The text' : 'The picture "1.jpg"'),
     source: usually<Ref | undefined>(fc.constant('sources:1'), fc.constant(undefined)),
+    supplier: seldom<Ref, undefined>(fc.constant('sources:1'), undefined),
     content: ref.startsWith('articles') ? fc.constant(undefined) : contents,
     holders: fc.constantFrom<readonly string[]>(['Harbour Wire'], ['Harbour Wire'], ['Photo House'], []),
     restriction: fc.constantFrom(...restrictions, undefined),
@@ -123,6 +136,18 @@ const permission = (effect: Permission['effect']): fc.Arbitrary<Omit<Permission,
     from: perhaps(dates),
     until: perhaps(dates),
     duties: fc.array(duties, { maxLength: 1 }),
+    licence: fc.constantFrom(undefined, undefined, 'CC BY-SA 4.0', 'https://rightsstatements.org/vocab/InC/1.0/'),
+    licensees: seldom(
+      fc.array(fc.constantFrom('Our House', 'Harbour Wire', 'Photo House'), { maxLength: 2 }),
+      undefined,
+    ),
+    sublicense: seldom(fc.constant(true), undefined),
+    uses: seldom(fc.constantFrom(1, 2, Number.NaN), undefined),
+    justification: fc.constantFrom(
+      undefined,
+      { exception: 'quotation', why: 'it is discussed', by: 'A. Lawyer' },
+      { exception: 'quotation', why: '', by: 'A. Lawyer' },
+    ),
   })
 
 const bySource: fc.Arbitrary<Omit<Permission, 'id'>> = permission('grant').map((grant) => ({
@@ -149,9 +174,29 @@ export const permissions: fc.Arbitrary<readonly Permission[]> = fc
 
 export const refusals: fc.Arbitrary<Permission> = permission('refusal').map((one) => ({ ...one, id: 'refusal' }))
 
+/** The house's own article, another, and a place in print; now and then a moment that cannot be read. */
+export const use: fc.Arbitrary<Omit<Use, 'id'>> = fc.record({
+  part: refs,
+  content: fc.option(contents, { nil: undefined }),
+  channel: fc.constantFrom('web', 'print'),
+  where: fc.constantFrom('articles:1', 'articles:2', 'place:the weekend magazine'),
+  label: fc.constant('an article'),
+  at: dates,
+})
+
+export const uses: fc.Arbitrary<readonly Use[]> = fc
+  .array(use, { maxLength: 3 })
+  .map((rows) => rows.map((row, index) => ({ ...row, id: String(index + 1) })))
+
+export const wheres = fc.constantFrom<readonly string[]>(['articles:1'], ['articles:1'], [])
+export const houses = fc.constantFrom<readonly string[]>(['Our House'], ['Our House'], [])
+
 export const questions: fc.Arbitrary<Question> = fc.record({
   parts,
   permissions,
+  uses,
+  where: wheres,
+  house: houses,
   channel: usually<Question['channel']>(fc.constant('web'), fc.constantFrom('syndication', 'print')),
   territory: places,
   at: moments,

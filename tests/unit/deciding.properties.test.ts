@@ -5,7 +5,7 @@ import { standing } from '../../src/rights/deciding/standing'
 import { clearance, clearances } from '../../src/rights/deciding/windows'
 import { answersFor, countries } from '../../src/rights/territory'
 import type { Clearance, Permission, Question } from '../../src/rights/vocabulary'
-import { allMoments, allPlaces, exclusions, grants, moments, parts, questions, refusals } from './deciding.arbitraries'
+import { allMoments, allPlaces, exclusions, grants, moments, questions, refusals, use } from './deciding.arbitraries'
 
 const runs = { numRuns: 600 }
 const isAllowed = (question: Question): boolean => decide(question).outcome === 'allow'
@@ -70,6 +70,38 @@ describe('decide', () => {
         fc.pre(isAllowed(question))
         const added = more.map((grant) => ({ ...grant, id: `more-${grant.id}` }))
         expect(isAllowed({ ...question, permissions: [...question.permissions, ...added] })).toBe(true)
+      }),
+      runs,
+    )
+  })
+
+  test('a use somewhere else more never allows', () => {
+    fc.assert(
+      fc.property(questions, use, (question, more) => {
+        fc.pre(!isAllowed(question))
+        const elsewhere = { ...more, id: 'more', where: 'articles:3' }
+        expect(isAllowed({ ...question, uses: [...question.uses, elsewhere] })).toBe(false)
+      }),
+      runs,
+    )
+  })
+
+  test('what is allowed stays allowed when it is entered in the register, for as long as no days are counted', () => {
+    fc.assert(
+      fc.property(questions, (question) => {
+        const { at, channel, parts, where } = question
+        const isCounted = parts.some(({ exclusions: all }) => all.some(({ kind }) => kind === 'days'))
+        fc.pre(isAllowed(question) && where.length > 0 && !isCounted)
+        const own = parts.map(({ ref, content }, index) => ({
+          id: `own-${index}`,
+          part: ref,
+          content,
+          channel,
+          where: 'articles:1',
+          label: 'this article',
+          at,
+        }))
+        expect(isAllowed({ ...question, uses: [...question.uses, ...own] })).toBe(true)
       }),
       runs,
     )
@@ -241,10 +273,12 @@ describe('clearance', () => {
 describe('standing', () => {
   test('red if and only if no territory is allowed at that moment', () => {
     fc.assert(
-      fc.property(parts, grants, moments, (asked, permissions, at) => {
-        const { colour, sentence, verdict } = standing({ parts: asked, permissions, at })
-        const somewhere = ['001', ...countries, 'NO-03', 'CA-QC'].some((territory) =>
-          isAllowed({ parts: asked, permissions, at, channel: 'web', territory }),
+      fc.property(questions, (question) => {
+        const { channel, house, parts, permissions, at, uses, where } = question
+        const asked = { house, parts, permissions, at, uses, where }
+        const { colour, sentence, verdict } = standing({ ...asked, channel })
+        const somewhere = ['001', ...countries, 'NO-03', 'CA-QC'].some((place) =>
+          isAllowed({ ...question, territory: place }),
         )
         expect(colour !== 'red').toBe(somewhere)
         expect(verdict.outcome === 'allow').toBe(somewhere)

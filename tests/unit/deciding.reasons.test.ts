@@ -8,7 +8,7 @@ import { cases, questionAbout } from '../cases'
 const long = 'An agency with quite a long name, its offices in four towns and\nits successors in title '
 
 /** The same question, told by people who fill every field to the brim. */
-const wordy = ({ parts, permissions, ...asked }: Question): Question => ({
+const wordy = ({ parts, permissions, uses, ...asked }: Question): Question => ({
   ...asked,
   parts: parts.map((part) => ({
     ...part,
@@ -21,7 +21,9 @@ const wordy = ({ parts, permissions, ...asked }: Question): Question => ({
     ...permission,
     id: permission.id.repeat(80),
     grantor: permission.grantor === 'Harbour Wire' ? long.repeat(3) : permission.grantor,
+    licensees: permission.licensees?.map((name) => (name === 'Harbour Wire' ? long.repeat(3) : name)),
   })),
+  uses: uses.map((use) => ({ ...use, label: `the article "${long}"` })),
 })
 
 const isOneSentence = (sentence: string): boolean =>

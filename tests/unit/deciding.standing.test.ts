@@ -28,8 +28,10 @@ const granting = (more: Partial<Permission> = {}): Permission => ({
   duties: [],
   ...more,
 })
+/** No use on the register, and no name of this house. */
+const nothingElse = { uses: [], where: ['articles:1'], house: [] } as const
 const of = (permissions: Permission[], part: Partial<Part> = {}, territory?: string) =>
-  standing({ parts: [{ ...text, ...part }], permissions, at, territory })
+  standing({ ...nothingElse, parts: [{ ...text, ...part }], permissions, at, territory })
 const owing = (...duties: Duty[]) => of([granting({ duties })])
 
 describe('green', () => {
@@ -101,9 +103,10 @@ describe('red', () => {
   })
 
   test('the text comes before its pictures, wherever they stand', () => {
-    expect(standing({ parts: [picture, text], permissions: [], at }).sentence).toMatch(/^The text /)
+    expect(standing({ ...nothingElse, parts: [picture, text], permissions: [], at }).sentence).toMatch(/^The text /)
     expect(
-      standing({ parts: [{ ...picture, source: undefined }, text], permissions: [granting()], at }).sentence,
+      standing({ ...nothingElse, parts: [{ ...picture, source: undefined }, text], permissions: [granting()], at })
+        .sentence,
     ).toMatch(/^The picture "quay.jpg" /)
   })
 
@@ -118,14 +121,18 @@ describe('red', () => {
       granting({ covers: [{ ref: 'articles:1' }], territories: ['NO'] }),
       granting({ id: '2', covers: [{ ref: 'images:1', content: 'bytes' }], territories: ['SE'] }),
     ]
-    const red = standing({ parts: [text, picture], permissions, at })
+    const red = standing({ ...nothingElse, parts: [text, picture], permissions, at })
     expect(red.verdict.reasons.map(({ code }) => code)).toEqual(['territory-not-granted', 'territory-not-granted'])
     expect(red).toMatchObject({ colour: 'red', sentence: red.verdict.reasons[0]?.sentence })
   })
 
   test('a moment that cannot be read, and no parts', () => {
-    expect(standing({ parts: [text], permissions: [granting()], at: new Date(Number.NaN) }).colour).toBe('red')
-    expect(standing({ parts: [], permissions: [granting()], at }).sentence).toMatch(/^There is nothing to use/)
+    expect(
+      standing({ ...nothingElse, parts: [text], permissions: [granting()], at: new Date(Number.NaN) }).colour,
+    ).toBe('red')
+    expect(standing({ ...nothingElse, parts: [], permissions: [granting()], at }).sentence).toMatch(
+      /^There is nothing to use/,
+    )
   })
 })
 
@@ -148,7 +155,7 @@ describe('one territory, one channel', () => {
   })
 
   test('another channel', () => {
-    const asked = { parts: [text], at, channel: 'print' as const }
+    const asked = { ...nothingElse, parts: [text], at, channel: 'print' as const }
     expect(standing({ ...asked, permissions: [granting()] }).sentence).toContain('not for print')
     expect(standing({ ...asked, permissions: [granting({ channels: ['print'] })] }).sentence).toMatch(
       /^May be printed /,

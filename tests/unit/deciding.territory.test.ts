@@ -32,11 +32,11 @@ test.each([
 })
 
 test('names', () => {
-  expect(['001', 'NO', 'CA-QC', 'Benelux', ''].map(nameOf)).toEqual([
+  expect(['001', 'NO', 'CA-QC', 'Ruritania', ''].map(nameOf)).toEqual([
     'the world',
     'Norway',
     'CA-QC (Canada)',
-    'Benelux',
+    'Ruritania',
     '',
   ])
   expect(['001', 'NO', 'CA-QC'].map(countryOf)).toEqual(['001', 'NO', 'CA'])
@@ -57,7 +57,7 @@ describe('what a list says about a territory', () => {
     [['NO-03'], 'NO-03', true, true],
     [['NO-03'], 'NO-46', false, false],
     [['SE', 'NO'], 'NO', true, true],
-    [['Benelux'], 'NL', false, true],
+    [['Ruritania'], 'NL', false, true],
     [['no'], 'NO', false, true],
     [[], 'NO', false, true],
     [countries, '001', false, true],

@@ -27,8 +27,10 @@ const granting = (more: Partial<Permission> = {}, id = '1'): Permission => ({
   duties: [],
   ...more,
 })
+/** No use on the register, and no name of this house. */
+const nothingElse = { uses: [], where: ['articles:1'], house: [] } as const
 const windowOf = (part: Partial<Part>, ...permissions: Permission[]) =>
-  clearance({ parts: [{ ...text, ...part }], permissions, channel: 'web', at })
+  clearance({ ...nothingElse, parts: [{ ...text, ...part }], permissions, channel: 'web', at })
 
 describe('time', () => {
   test('no bound on record: from 1970, without end', () => {
@@ -75,9 +77,9 @@ describe('time', () => {
     expect(windowOf({})).toBeUndefined()
     expect(windowOf({}, granting({ until: day(1) }))).toBeUndefined()
     expect(windowOf({ state: 'canceled' }, granting())).toBeUndefined()
-    expect(clearance({ parts: [], permissions: [granting()], channel: 'web', at })).toBeUndefined()
+    expect(clearance({ ...nothingElse, parts: [], permissions: [granting()], channel: 'web', at })).toBeUndefined()
     expect(
-      clearance({ parts: [text], permissions: [granting()], channel: 'web', at: new Date(Number.NaN) }),
+      clearance({ ...nothingElse, parts: [text], permissions: [granting()], channel: 'web', at: new Date(Number.NaN) }),
     ).toBeUndefined()
   })
 })
@@ -106,7 +108,9 @@ describe('territories', () => {
     const now = granting({ until: day(5) })
     const then = granting({ territories: ['NO'] }, '2')
     expect(windowOf({}, now, then)).toMatchObject({ territories: ['001'], until: day(5) })
-    expect(clearance({ parts: [text], permissions: [now, then], channel: 'web', at: day(6) })).toMatchObject({
+    expect(
+      clearance({ ...nothingElse, parts: [text], permissions: [now, then], channel: 'web', at: day(6) }),
+    ).toMatchObject({
       territories: ['NO'],
       from: new Date(0),
     })
@@ -125,7 +129,10 @@ describe('territories', () => {
 
 test('each channel has its own', () => {
   const permissions = [granting({ channels: ['web', 'print'] }), granting({ channels: ['print'], until: day(9) }, '2')]
-  expect(clearances({ parts: [text], permissions, at }).map(({ channel }) => channel)).toEqual(['web', 'print'])
+  expect(clearances({ ...nothingElse, parts: [text], permissions, at }).map(({ channel }) => channel)).toEqual([
+    'web',
+    'print',
+  ])
 })
 
 test('records that break the core have no window', () => {
@@ -148,7 +155,7 @@ test('30 parts and 50 permissions, each with its own window and its own countrie
   )
   const times = Array.from({ length: 5 }, () => {
     const began = performance.now()
-    clearance({ parts, permissions, channel: 'web', at })
+    clearance({ ...nothingElse, parts, permissions, channel: 'web', at })
     return performance.now() - began
   })
   expect(Math.min(...times)).toBeLessThan(200) // 15 ms on a quiet machine

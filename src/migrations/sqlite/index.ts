@@ -8,6 +8,7 @@ import * as migration_20261125_083035_recalls from './20261125_083035_recalls';
 import * as migration_20261125_083445_permission_query from './20261125_083445_permission_query';
 import * as migration_20261125_084531_roles from './20261125_084531_roles';
 import * as migration_20261125_084858_requests from './20261125_084858_requests';
+import * as migration_20261125_090713_decision from './20261125_090713_decision';
 
 export const migrations = [
   {
@@ -58,6 +59,11 @@ export const migrations = [
   {
     up: migration_20261125_084858_requests.up,
     down: migration_20261125_084858_requests.down,
-    name: '20261125_084858_requests'
+    name: '20261125_084858_requests',
+  },
+  {
+    up: migration_20261125_090713_decision.up,
+    down: migration_20261125_090713_decision.down,
+    name: '20261125_090713_decision'
   },
 ];

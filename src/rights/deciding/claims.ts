@@ -1,77 +1,167 @@
+import { licenceOf, termAgainst, type Licence } from '../licences'
 import { answersFor } from '../territory'
-import { bases, type Channel, type Part, type Permission, type Territory } from '../vocabulary'
-import { areKnown, canGrant } from './holders'
-import { isNonCommercial } from './licences'
+import { bases, exceptions, type Channel, type Part, type Permission, type Territory } from '../vocabulary'
+import type { Route } from '../derivation'
+import { areKnown, canGrant, isOneOf } from './holders'
 import { isReadableSpan, place } from './time'
+import { isWithin, since, type Usage } from './uses'
 
 /** Why a grant that reaches a part does not cover the use, from the farthest miss to the nearest. */
 export const flaws = [
   'picture-replaced',
   'permission-incomplete',
+  'supplier-not-holder',
   'holder-unknown',
   'grantor-not-holder',
+  'made-out-to-another',
+  'exception-unjustified',
+  'licence-unknown',
+  'statement-no-licence',
   'channel-not-granted',
+  'channel-needs-own-record',
   'licence-non-commercial',
+  'permission-used-up',
   'territory-not-granted',
   'permission-ended',
   'permission-not-begun',
 ] as const
 export type Flaw = (typeof flaws)[number]
 
-/** One way in which one grant reaches one part: by its name, as it was before it was replaced, or through its source. */
+/** One way in which one grant reaches one part. */
 export interface Claim {
   readonly grant: Permission
-  readonly route: 'name' | 'replaced' | 'source'
+  readonly route: Route
   /** What is wrong at any time and in any territory. */
   readonly flaw?: Flaw
+  /** Where somebody else than the holder grants: the holder's own records that let it. It counts where one of them holds. */
+  readonly mandates?: readonly Permission[]
+}
+
+/** What a claim is judged by besides the grant: who we are, and what has been used. */
+export interface Bearing {
+  readonly part: Part
+  readonly channel: Channel
+  readonly house: readonly string[]
+  readonly usage: Usage
 }
 
 const isImage = (part: Part): boolean => part.ref.startsWith('images:')
 
-const routes = ({ covers }: Permission, part: Part): Claim['route'][] => {
+const routes = ({ covers }: Permission, part: Part): Route[] => {
   const naming = covers.filter(({ ref }) => ref === part.ref)
   const named = naming.some(
     ({ content }) => content === part.content || (content === undefined && !isImage(part)), // a text is named as a whole
   )
-  const ways: Claim['route'][] = named ? ['name'] : naming.length > 0 ? ['replaced'] : []
-  return part.source !== undefined && covers.some(({ ref }) => ref === part.source) ? [...ways, 'source'] : ways
+  const reaches = (source: Part['source']) => source !== undefined && covers.some(({ ref }) => ref === source)
+  return [
+    ...(named ? (['name'] as const) : naming.length > 0 ? (['replaced'] as const) : []),
+    ...(reaches(part.source) ? (['source'] as const) : []),
+    ...(reaches(part.supplier) ? (['supplier'] as const) : []),
+  ]
 }
 
-const lastingFlaw = (grant: Permission, route: Claim['route'], part: Part, channel: Channel): Flaw | undefined => {
-  if (route === 'replaced') return 'picture-replaced'
+/** Channels that a basis grants only in a record of its own, which names nothing else: no box ticked among others. */
+const apart: Readonly<Partial<Record<string, readonly string[]>>> = {
+  licence: ['ai-training'],
+  'statutory-exception': ['syndication', 'ai-training'],
+}
+
+const isComplete = (grant: Permission, needsGrantor: boolean): boolean =>
+  grant.basis !== undefined &&
+  bases.includes(grant.basis) &&
+  isReadableSpan(grant) &&
+  (!needsGrantor || canGrant(grant.grantor, []))
+
+const isMadeOutTo = ({ licensees = [] }: Permission, names: readonly string[]): boolean =>
+  licensees.some((licensee) => isOneOf(licensee, names))
+
+/** The licence that a record names, and the one that the part itself names: the terms of both hold. */
+export const licencesOf = (grant: Permission, part: Part): readonly (Licence | undefined)[] => {
+  const recorded = grant.licence?.trim() || part.licence
+  const own = licenceOf(part.licence)
+  return [licenceOf(recorded), ...(own !== undefined && grant.licence?.trim() ? [own] : [])]
+}
+
+const licenceFlaw = (grant: Permission, { part, channel }: Bearing): Flaw | undefined => {
+  const [recorded, ...own] = licencesOf(grant, part)
+  if (recorded === undefined) return 'licence-unknown'
+  if (recorded.kind === 'statement') return 'statement-no-licence'
+  return [recorded, ...own].some((licence) => licence && termAgainst(licence, channel) !== undefined)
+    ? 'licence-non-commercial'
+    : undefined
+}
+
+const isJustified = ({ justification }: Permission): boolean =>
+  justification !== undefined &&
+  (exceptions as readonly string[]).includes(justification.exception) &&
+  justification.why.trim() !== '' &&
+  justification.by.trim() !== ''
+
+/** What is wrong with what the grant says, whoever gave it. */
+const ownFlaw = (grant: Permission, bearing: Bearing): Flaw | undefined => {
+  const { channel, house, usage } = bearing
+  if ((grant.licensees ?? []).length > 0 && !isMadeOutTo(grant, house)) return 'made-out-to-another'
+  if (grant.basis === 'statutory-exception' && !isJustified(grant)) return 'exception-unjustified'
+  const ofLicence = grant.basis === 'licence' ? licenceFlaw(grant, bearing) : undefined
+  if (ofLicence !== undefined && ofLicence !== 'licence-non-commercial') return ofLicence
+  if (!grant.channels.includes(channel)) return 'channel-not-granted'
+  const own = apart[grant.basis ?? ''] ?? []
+  if (own.includes(channel) && !grant.channels.every((each) => own.includes(each))) return 'channel-needs-own-record'
+  if (ofLicence !== undefined) return ofLicence
+  if (grant.uses === undefined) return undefined
+  const taken = since(usage.taken, grant.from)
+  return isWithin(grant.uses, { ...usage, taken }) ? undefined : 'permission-used-up'
+}
+
+/** Whether a grant says that those to whom it is made out may grant in its holder's place, and comes from the holder. */
+const isMandate = (grant: Permission, route: Route, { part, channel }: Bearing): boolean =>
+  grant.sublicense === true &&
+  route !== 'replaced' &&
+  isComplete(grant, true) &&
+  isOneOf(grant.grantor, part.holders) &&
+  grant.channels.includes(channel)
+
+const claimOn = (grant: Permission, route: Route, bearing: Bearing, mandating: readonly Permission[]): Claim => {
+  const { part } = bearing
+  const flawed = (flaw: Flaw | undefined): Claim => ({ grant, route, ...(flaw && { flaw }) })
+  if (route === 'replaced') return flawed('picture-replaced')
   const known = areKnown(part.holders)
   // Who holds a picture is what a source's agreement cannot know.
-  if (route === 'source' && isImage(part) && !known) return 'holder-unknown'
-  const needsGrantor = grant.basis === 'agreement' || (isImage(part) && !known)
-  const complete =
-    grant.basis !== undefined &&
-    bases.includes(grant.basis) &&
-    isReadableSpan(grant) &&
-    (!needsGrantor || canGrant(grant.grantor, []))
-  if (!complete) return 'permission-incomplete'
-  if (grant.basis === 'agreement' && route === 'name' && !canGrant(grant.grantor, part.holders)) {
-    return 'grantor-not-holder'
-  }
-  if (!grant.channels.includes(channel)) return 'channel-not-granted'
-  if (grant.basis === 'licence' && channel === 'syndication' && isNonCommercial(part.licence)) {
-    return 'licence-non-commercial'
-  }
-  return undefined
+  if (route === 'source' && isImage(part) && !known) return flawed('holder-unknown')
+  if (!isComplete(grant, grant.basis === 'agreement' || (isImage(part) && !known)))
+    return flawed('permission-incomplete')
+  const chainFlaw = chainFlawOf(grant, route, part)
+  if (chainFlaw === undefined) return flawed(ownFlaw(grant, bearing))
+  const mandates = mandating.filter((mandate) => isMadeOutTo(mandate, [grant.grantor]))
+  return mandates.length === 0 ? flawed(chainFlaw) : { ...flawed(ownFlaw(grant, bearing)), mandates }
+}
+
+/** Whether somebody grants who is not the holder: then it counts only with the holder's word. */
+const chainFlawOf = ({ basis, grantor }: Permission, route: Route, { holders }: Part): Flaw | undefined => {
+  if (route === 'supplier') return isOneOf(grantor, holders) ? undefined : 'supplier-not-holder'
+  return basis === 'agreement' && route === 'name' && !canGrant(grantor, holders) ? 'grantor-not-holder' : undefined
 }
 
 /** Every way in which a grant on record reaches a part, whether or not it covers the use. */
-export const claimsOn = (part: Part, grants: readonly Permission[], channel: Channel): readonly Claim[] =>
-  grants.flatMap((grant) =>
-    routes(grant, part).map((route) => ({ grant, route, flaw: lastingFlaw(grant, route, part, channel) })),
-  )
+export const claimsOn = (grants: readonly Permission[], bearing: Bearing): readonly Claim[] => {
+  const reaching = grants.flatMap((grant) => routes(grant, bearing.part).map((route) => ({ grant, route })))
+  const mandates = reaching.filter(({ grant, route }) => isMandate(grant, route, bearing)).map(({ grant }) => grant)
+  return reaching.map(({ grant, route }) => claimOn(grant, route, bearing, mandates))
+}
 
-/** Why a claim does not cover a use there and then; `undefined`: it does. */
-export const flawOf = ({ grant, flaw }: Claim, territory: Territory, at: Date): Flaw | undefined => {
-  if (flaw !== undefined) return flaw
-  // Time first: what has ended covers nothing any more, wherever it did.
+/** Time first: what has ended covers nothing any more, wherever it did. */
+const missIn = (grant: Permission, territory: Territory, at: Date): Flaw | undefined => {
   const when = place(grant, at)
   if (when !== 'in') return when === 'after' ? 'permission-ended' : 'permission-not-begun'
   return answersFor(grant.territories, territory) ? undefined : 'territory-not-granted'
+}
+
+/** Why a claim does not cover a use there and then; `undefined`: it does. */
+export const flawOf = ({ flaw, grant, mandates, route }: Claim, territory: Territory, at: Date): Flaw | undefined => {
+  if (flaw !== undefined) return flaw
+  const mandated = mandates === undefined || mandates.some((mandate) => missIn(mandate, territory, at) === undefined)
+  if (!mandated) return route === 'supplier' ? 'supplier-not-holder' : 'grantor-not-holder'
+  return missIn(grant, territory, at)
 }
 
 /** Whether a claim also lifts what the item itself shuts out: it names the item, and comes from whoever holds that right. */

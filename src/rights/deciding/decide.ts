@@ -1,7 +1,6 @@
 import { isTerritory } from '../territory'
 import {
   channels,
-  type Duty,
   type Licensor,
   type Part,
   type Permission,
@@ -11,13 +10,20 @@ import {
   type Verdict,
 } from '../vocabulary'
 import { flawOf } from './claims'
-import { dossiers, turningPoints, type Dossier, type Opened } from './dossier'
+import { allowedFrom, deniedFrom } from './course'
+import { dossiers, type Dossier, type Opened } from './dossier'
+import { dutiesOf } from './duties'
 import { deny, pass, reasonOf, type Finding } from './finding'
 import { rules } from './rules'
 import { isReadable } from './time'
 
 /** What cannot be understood about the question itself. */
-const aboutTheQuestion = ({ parts, channel, territory, at }: Omit<Question, 'permissions'>): readonly Finding[] => [
+const aboutTheQuestion = ({
+  parts,
+  channel,
+  territory,
+  at,
+}: Pick<Question, 'parts' | 'channel' | 'territory' | 'at'>): readonly Finding[] => [
   ...(parts.length > 0 ? pass : deny('nothing-to-use', undefined)),
   ...(isReadable(at) ? pass : deny('unreadable-moment', undefined)),
   ...(isTerritory(territory) ? pass : deny('unknown-territory', { territory })),
@@ -53,10 +59,6 @@ function* against(opened: Opened, territory: Territory, at: Date): Generator<Fin
   }
 }
 
-/** Whether every part may be used there and then: the same rules as `decide()`, which stop at the first no. */
-export const allows = (opened: readonly Opened[], territory: Territory, at: Date): boolean =>
-  opened.length > 0 && opened.every((dossier) => against(dossier, territory, at).next().done === true)
-
 /** Everything that speaks against the use. A question that cannot be understood is not asked of the parts. */
 const allReasons = (opened: readonly Opened[], question: Question): readonly Reason[] => {
   const unclear = aboutTheQuestion(question)
@@ -70,19 +72,10 @@ const each = <Thing>(things: readonly Thing[]): readonly Thing[] => [
   ...new Map(things.map((thing) => [JSON.stringify(thing), thing])).values(),
 ]
 
-const dutiesOf = ({ part }: Opened, grants: readonly Permission[]): Verdict['duties'] => {
-  const unaltered = part.exclusions.filter((exclusion) => exclusion.kind === 'alteration')
-  const owed: readonly Duty[] = [
-    ...grants.flatMap(({ duties }) => duties),
-    ...unaltered.map(({ words }) => ({ kind: 'no-alteration' as const, words })),
-  ]
-  return each(owed).map((duty) => ({ part: part.ref, duty }))
-}
-
 /** Every grant that covers the part there and then: a use rests on all of them, and owes what each of them asks. */
 const grantsFor = (dossier: Opened, territory: Territory, at: Date): readonly Permission[] => {
-  const claims = (dossier as Dossier).claims // what could not be opened was denied
-  const covering = claims.filter((claim) => flawOf(claim, territory, at) === undefined)
+  const { candidates } = dossier as Dossier // what could not be opened was denied
+  const covering = candidates.filter((claim) => flawOf(claim, territory, at) === undefined)
   return [...new Set(covering.map(({ grant }) => grant))]
 }
 
@@ -94,20 +87,20 @@ const licensors = (opened: readonly Opened[], reasons: readonly Reason[]): reado
   )
 
 const judge = (question: Question): Verdict => {
-  const { parts, permissions, channel, territory, at } = question
-  const opened = dossiers(parts, permissions, channel)
+  const { channel, territory, at } = question
+  const opened = dossiers(question, channel)
   const reasons = allReasons(opened, question)
   const allowed = reasons.length === 0
   const ask = licensors(opened, reasons)
   if (aboutTheQuestion(question).length > 0) return { outcome: 'deny', reasons, duties: [], restsOn: [], ask }
-  const until = turningPoints(opened).find((moment) => moment > at && allows(opened, territory, moment) !== allowed)
+  const until = allowed ? deniedFrom(opened, territory, at) : allowedFrom(opened, territory, at)
   const end = until && { until }
   if (!allowed) return { outcome: 'deny', reasons, duties: [], restsOn: [], ask, ...end }
   const resting = opened.map((dossier) => ({ dossier, grants: grantsFor(dossier, territory, at) }))
   return {
     outcome: 'allow',
     reasons,
-    duties: resting.flatMap(({ dossier, grants }) => dutiesOf(dossier, grants)),
+    duties: resting.flatMap(({ dossier: { part }, grants }) => dutiesOf(part, grants)),
     restsOn: [...new Set(resting.flatMap(({ grants }) => grants.map(({ id }) => id)))],
     ask,
     ...end,

@@ -1,7 +1,8 @@
 import { touches } from '../territory'
-import { channels, type Channel, type Part, type Permission, type Territory } from '../vocabulary'
+import { channels, type Channel, type Part, type Permission, type Recorded, type Territory } from '../vocabulary'
 import { claimsOn, type Claim } from './claims'
 import { isReadable, isReadableSpan, place, type Span } from './time'
+import { endOf, usesOf, type Usage } from './uses'
 
 /** All that is on record about one part and one channel, sorted out once and then asked for many moments and territories. */
 export interface Dossier {
@@ -9,8 +10,12 @@ export interface Dossier {
   readonly channel: Channel
   readonly claims: readonly Claim[]
   readonly refusals: readonly Permission[]
-  /** Every span of time on which an answer about this part can depend. */
-  readonly spans: readonly Span[]
+  readonly house: readonly string[]
+  readonly usage: Usage
+  /** The claims that could cover the use somewhere, some time. */
+  readonly candidates: readonly Claim[]
+  /** The moments, sorted, at which an answer about this part can change. */
+  readonly points: readonly Date[]
   /** Every list of territories on which it can depend. */
   readonly territoryLists: readonly (readonly string[])[]
 }
@@ -36,27 +41,51 @@ const refuses = ({ covers, channels: words }: Permission, part: Part, channel: C
 export const bites = (refusal: Permission, territory: Territory, at: Date): boolean =>
   touches(refusal.territories, territory) && (!isReadableSpan(refusal) || place(refusal, at) === 'in')
 
-const open = (part: Part, permissions: readonly Permission[], channel: Channel): Opened => {
+const open = (part: Part, permissions: readonly Permission[], channel: Channel, recorded: Recorded): Opened => {
   try {
+    const { house, uses, where } = recorded
     const grants = permissions.filter(({ effect }) => effect === 'grant')
     const others = permissions.filter(({ effect }) => effect !== 'grant')
     const refusals = others.filter((permission) => refuses(permission, part, channel))
-    const claims = claimsOn(part, grants, channel)
-    const reaching = [...claims.map(({ grant }) => grant), ...refusals]
-    const windows = part.exclusions.filter((exclusion) => exclusion.kind === 'window')
+    const usage = { channel, where, taken: usesOf(part, uses) }
+    const claims = claimsOn(grants, { part, channel, house, usage })
+    const candidates = claims.filter(({ flaw }) => flaw === undefined)
+    const reaching = [...candidates.flatMap(({ grant, mandates = [] }) => [grant, ...mandates]), ...refusals]
     const excluded = part.exclusions.filter((exclusion) => exclusion.kind === 'territory')
     return {
       part,
       channel,
       claims,
       refusals,
-      spans: [...reaching, ...windows, { from: part.embargoedUntil, until: part.expires }],
+      house,
+      usage,
+      candidates,
+      points: pointsIn([
+        ...reaching,
+        ...excludedSpans(part, usage),
+        { from: part.embargoedUntil, until: part.expires },
+      ]),
       territoryLists: [...reaching, ...excluded].map(({ territories }) => territories),
     }
   } catch (fault) {
     return { part, channel, fault }
   }
 }
+
+/** The spans of what the item shuts out: its windows, its days from the first use, what is exclusive for a time. */
+const excludedSpans = ({ exclusions }: Part, usage: Usage): readonly Span[] =>
+  exclusions.flatMap((exclusion): readonly Span[] => {
+    switch (exclusion.kind) {
+      case 'window':
+        return [exclusion]
+      case 'days':
+        return [{ until: endOf(exclusion.days, usage) }]
+      case 'exclusive':
+        return [{ until: exclusion.until }]
+      default:
+        return []
+    }
+  })
 
 /** Records have no order of their own. Ids are unique; should two be equal, their contents decide. */
 const inOneOrder = (permissions: readonly Permission[]): readonly Permission[] =>
@@ -66,24 +95,47 @@ const inOneOrder = (permissions: readonly Permission[]): readonly Permission[] =
     return left < right ? -1 : left > right ? 1 : 0
   })
 
-/** The dossiers of all parts, in their order. */
-export const dossiers = (
-  parts: readonly Part[],
-  permissions: readonly Permission[],
-  channel: Channel,
-): readonly Opened[] => {
-  const ordered = inOneOrder(permissions)
-  return parts.map((part) => open(part, ordered, channel))
+/** The records by what they name, each in the one order: so that a part is not asked of a thousand that do not reach it. */
+const byName = (permissions: readonly Permission[]): ReadonlyMap<string, readonly number[]> => {
+  const found = new Map<string, number[]>()
+  permissions.forEach(({ covers }, index) => {
+    const enter = (name: string): void => {
+      const known = found.get(name)
+      if (known === undefined) found.set(name, [index])
+      else if (known.at(-1) !== index) known.push(index)
+    }
+    for (const { ref, content } of covers) {
+      enter(ref)
+      if (content !== undefined) enter(content)
+    }
+  })
+  return found
 }
 
-/** The moments, sorted, at which an answer about these parts can change. Between two of them it cannot. */
-export const turningPoints = (opened: readonly Opened[]): readonly Date[] => {
-  const times = new Set<number>()
-  for (const dossier of opened) {
-    if ('fault' in dossier) continue // denied at any time
-    for (const { from, until } of dossier.spans) {
-      for (const date of [from, until]) if (date !== undefined && isReadable(date)) times.add(date.getTime())
+/** The dossiers of all parts, in their order. */
+export const dossiers = (recorded: Recorded, channel: Channel): readonly Opened[] => {
+  const ordered = inOneOrder(recorded.permissions)
+  const index = byName(ordered)
+  const reaching = ({ content, ref, source, supplier }: Part): readonly Permission[] => {
+    const found = [ref, content, source, supplier].flatMap((name) =>
+      name === undefined ? [] : (index.get(name) ?? []),
+    )
+    return [...new Set(found)].sort((one, other) => one - other).flatMap((each) => ordered[each] ?? [])
+  }
+  return recorded.parts.map((part) => {
+    try {
+      return open(part, reaching(part), channel, recorded)
+    } catch (fault) {
+      return { part, channel, fault }
     }
+  })
+}
+
+/** The moments, sorted, at which an answer about a part can change. Between two of them it cannot. */
+const pointsIn = (spans: readonly Span[]): readonly Date[] => {
+  const times = new Set<number>()
+  for (const { from, until } of spans) {
+    for (const date of [from, until]) if (date !== undefined && isReadable(date)) times.add(date.getTime())
   }
   return [...times].sort((one, other) => one - other).map((time) => new Date(time))
 }

@@ -26,10 +26,10 @@ export const explain = (question: Question): Derivation => {
   return { channel, territory, verdict: decide(question), parts: isAskable(question) ? partsOf(question) : [] }
 }
 
-const partsOf = ({ parts, permissions, channel, territory, at }: Question): readonly PartDerivation[] => {
+const partsOf = (question: Question): readonly PartDerivation[] => {
   try {
-    return dossiers(parts, permissions, channel).map((opened) => {
-      const steps = stepsOf(opened, { territory, at })
+    return dossiers(question, question.channel).map((opened) => {
+      const steps = stepsOf(opened, question)
       const { ref, label } = opened.part
       return { part: ref, label, passed: steps.every(({ passed }) => passed), steps }
     })
@@ -40,7 +40,7 @@ const partsOf = ({ parts, permissions, channel, territory, at }: Question): read
 
 const stepsOf = (opened: Opened, use: Pick<Question, 'territory' | 'at'>): readonly Step[] => {
   if ('fault' in opened) return [stepOf('records', opened.part, fault(opened.fault, opened.part))]
-  const asked: Asked = { ...opened, ...use }
+  const asked: Asked = { ...opened, territory: use.territory, at: use.at }
   return rules.map(([name, rule]) => {
     try {
       return { ...stepOf(name, asked.part, rule(asked)), ...lookedAt(name, asked) }

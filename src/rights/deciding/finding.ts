@@ -6,6 +6,7 @@ export interface Finding {
   readonly code: ReasonCode
   readonly sentence: () => string
   readonly permission?: string
+  readonly use?: string
   readonly until?: Date
   readonly detail?: string
 }
@@ -17,7 +18,7 @@ export const pass: readonly Finding[] = []
 export const deny = <Code extends ReasonCode>(
   code: Code,
   facts: Facts<Code>,
-  on: Pick<Finding, 'permission' | 'until' | 'detail'> = {},
+  on: Pick<Finding, 'permission' | 'use' | 'until' | 'detail'> = {},
 ): readonly Finding[] => [
   // The code chose its facts in the signature; the compiler cannot see that through the lookup.
   { code, sentence: () => (reasons[code] as (facts: Facts<Code>) => string)(facts), ...on },

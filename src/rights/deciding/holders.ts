@@ -12,12 +12,15 @@ export const fold = (name: string): string =>
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
 
+/** Whether a name is one of these; nobody is not. */
+export const isOneOf = (name: string, names: readonly string[]): boolean => {
+  const folded = fold(name)
+  return folded !== '' && names.some((each) => fold(each) === folded)
+}
+
 /** Whether a list of holders names anybody. */
 export const areKnown = (holders: readonly string[]): boolean => holders.some((holder) => fold(holder) !== '')
 
 /** Whether a grantor is one of the holders; where no holder is known, whether there is a grantor at all. */
-export const canGrant = (grantor: string, holders: readonly string[]): boolean => {
-  const name = fold(grantor)
-  if (name === '') return false
-  return !areKnown(holders) || holders.some((holder) => fold(holder) === name)
-}
+export const canGrant = (grantor: string, holders: readonly string[]): boolean =>
+  areKnown(holders) ? isOneOf(grantor, holders) : fold(grantor) !== ''

@@ -1,11 +1,13 @@
 import type { RuleName } from '../derivation'
+import { licenceOf } from '../licences'
 import { answersFor, touches } from '../territory'
 import { channels, type Exclusion, type Territory } from '../vocabulary'
 import { flawOf, flaws, lifts, type Claim, type Flaw } from './claims'
 import { bites, type Dossier } from './dossier'
 import { deny, pass, type Finding } from './finding'
-import { isKnownLicence } from './licences'
+import { isOneOf } from './holders'
 import { isReadable, isReadableSpan, place } from './time'
+import { endOf, firstOn, isWithin, since } from './uses'
 
 /** What a rule is asked: a part, what is on record about it, and the use. */
 export interface Asked extends Dossier {
@@ -33,8 +35,8 @@ export const refusal: Rule = ({ part, refusals, territory, at }) =>
 
 /** Deny by default: a grant on record must cover the part. Where none does, the one that came nearest is named. */
 export const permission: Rule = (asked) => {
-  const { claims, territory, at } = asked
-  if (claims.some((claim) => flawOf(claim, territory, at) === undefined)) return pass
+  const { candidates, claims, territory, at } = asked
+  if (candidates.some((claim) => flawOf(claim, territory, at) === undefined)) return pass
   const misses = claims.map((claim): Miss => ({ ...claim, flaw: flawOf(claim, territory, at)! }))
   const [nearest] = misses.toSorted(byNearness)
   return nearest === undefined ? nothingOnRecord(asked) : missed(nearest, asked)
@@ -52,10 +54,22 @@ const byNearness = (one: Miss, other: Miss): number => {
 }
 
 /** The reason that a claim which does not cover the use would give. */
-export const missed = ({ grant, flaw }: Miss, { part, channel, territory }: Asked): readonly Finding[] => {
+export const missed = ({ grant, flaw }: Miss, { part, channel, territory, usage }: Asked): readonly Finding[] => {
   const facts = { ...part, grantor: grant.grantor, channel, territory }
   const on = { permission: grant.id }
   switch (flaw) {
+    case 'licence-unknown':
+      return deny(flaw, { ...facts, licence: grant.licence || part.licence }, on)
+    case 'statement-no-licence':
+      return deny(flaw, { ...facts, licence: licenceOf(grant.licence || part.licence)?.name ?? '' }, on)
+    case 'made-out-to-another':
+      return deny(flaw, { ...facts, licensees: grant.licensees ?? [] }, on)
+    case 'channel-needs-own-record':
+      return deny(flaw, { ...facts, basis: grant.basis ?? 'agreement' }, on)
+    case 'permission-used-up': {
+      const [first] = since(usage.taken, grant.from)
+      return deny(flaw, { ...facts, most: grant.uses ?? 0, first }, { ...on, ...(first && { use: first.id }) })
+    }
     case 'permission-ended':
       return deny(flaw, { ...facts, since: grant.until! }, on)
     case 'permission-not-begun':
@@ -75,8 +89,8 @@ const nothingOnRecord = ({ part }: Asked): readonly Finding[] => {
     case 'own-work':
       return deny('unconfirmed-own-work', part)
     case 'licensed':
-      return isKnownLicence(part.licence)
-        ? deny('unconfirmed-licence', { ...part, licence: part.licence })
+      return licenceOf(part.licence)?.kind === 'licence'
+        ? deny('unconfirmed-licence', { ...part, licence: part.licence ?? '' })
         : deny('rights-unknown', part)
     default:
       return deny('rights-unknown', part)
@@ -93,11 +107,12 @@ export const exclusions: Rule = (asked) => {
 }
 
 /** Whether a permission that names the item lifts what it shuts out. */
-export const isLifted = ({ claims, part, territory, at }: Asked): boolean =>
-  claims.some((claim) => lifts(claim, part) && flawOf(claim, territory, at) === undefined)
+export const isLifted = ({ candidates, part, territory, at }: Asked): boolean =>
+  candidates.some((claim) => lifts(claim, part) && flawOf(claim, territory, at) === undefined)
 
 /** What one exclusion has against the use, were it not lifted. */
-export const shutOut = (exclusion: Exclusion, { part, channel, territory, at }: Asked): readonly Finding[] => {
+export const shutOut = (exclusion: Exclusion, asked: Asked): readonly Finding[] => {
+  const { part, channel, territory, at, usage } = asked
   const facts = { ...part, words: exclusion.words }
   switch (exclusion.kind) {
     case 'channel': {
@@ -120,13 +135,42 @@ export const shutOut = (exclusion: Exclusion, { part, channel, territory, at }: 
     }
     case 'audience':
       return deny('excluded-audience', facts)
-    case 'uses':
-      return deny('excluded-uses', { ...facts, most: exclusion.most })
+    case 'uses': {
+      const { most } = exclusion
+      if (isWithin(most, usage)) return pass
+      const [first] = usage.taken
+      return deny('excluded-uses', { ...facts, most, first }, first && { use: first.id })
+    }
+    case 'days':
+      return afterDays(exclusion, asked)
+    case 'exclusive': {
+      const { to, until } = exclusion
+      if (isOneOf(to, asked.house)) return pass
+      if (!isReadable(until)) return deny('unreadable-date', { ...part, date: 'window' })
+      const over = until !== undefined && at >= until
+      return over ? pass : deny('excluded-exclusive', { ...facts, to, until }, until && { until })
+    }
+    case 'editorial-only':
+      return channel === 'ai-training' ? deny('excluded-editorial', { ...facts, channel }) : pass // else a duty
     case 'alteration':
+    case 'crop':
       return pass // a duty
     default:
       return deny('unread-terms', facts)
   }
+}
+
+/** So many days from the first use on the channel. Where nobody knows when that was, or how many, it is a mistake to put right. */
+const afterDays = (exclusion: Exclusion & { readonly kind: 'days' }, { part, channel, at, usage }: Asked) => {
+  const { days, words } = exclusion
+  if (!(days > 0)) return deny('unread-terms', { ...part, words })
+  const first = firstOn(channel, usage.taken)
+  const until = endOf(days, usage)
+  if (first === undefined || until === undefined) return pass
+  if (!isReadable(until)) return deny('unreadable-date', { ...part, date: 'window' })
+  return at < until
+    ? pass
+    : deny('excluded-days', { ...part, words, days, channel, since: first.at }, { use: first.id })
 }
 
 /** The item's own last moment. */

@@ -5,9 +5,8 @@ import {
   type Channel,
   type Clearance,
   type Colour,
-  type Part,
-  type Permission,
   type Reason,
+  type Recorded,
   type Territory,
   type Verdict,
 } from '../vocabulary'
@@ -32,28 +31,25 @@ const week = 7 * 24 * 60 * 60 * 1000
 
 /** What the release itself carries (a credit, the notice, a link with an address) is seen to; the rest a person must do. */
 const isOpen = ({ duty }: Verdict['duties'][number]): boolean =>
-  duty.kind === 'other' || duty.kind === 'no-alteration' || (duty.kind === 'link-back' && !duty.url)
+  ['other', 'no-alteration', 'no-crop'].includes(duty.kind) || (duty.kind === 'link-back' && !duty.url)
 
 /**
  * How parts stand together at a moment. Red: no territory is allowed on that channel then (or `territory` is not, where it is
  * given). Green: allowed world-wide, for more than 7 days, with no duty open. Amber: allowed otherwise. Never throws.
  */
 export const standing = ({
-  parts,
-  permissions,
   channel = 'web',
   at,
   territory,
-}: {
-  parts: readonly Part[]
-  permissions: readonly Permission[]
-  channel?: Channel
-  at: Date
-  territory?: Territory
+  ...recorded
+}: Recorded & {
+  readonly channel?: Channel
+  readonly at: Date
+  readonly territory?: Territory
 }): Standing => {
-  const window = clearance({ parts, permissions, channel, at })
+  const window = clearance({ ...recorded, channel, at })
   const current = window !== undefined && contains(window, at) ? window : undefined
-  const verdict = decide({ parts, permissions, channel, at, territory: territory ?? current?.territories[0] ?? world })
+  const verdict = decide({ ...recorded, channel, at, territory: territory ?? current?.territories[0] ?? world })
   const known = { verdict, ...(window && { clearance: window }) }
   if (verdict.outcome === 'deny') {
     const sentence = mostHelpful(verdict.reasons, territory === undefined)?.sentence ?? ''
@@ -124,6 +120,8 @@ const wordsOf = (duty: Verdict['duties'][number]['duty']): string => {
   switch (duty.kind) {
     case 'no-alteration':
       return duty.words || 'may not be altered'
+    case 'no-crop':
+      return duty.words || 'may not be cropped'
     case 'link-back':
       return duty.url ?? 'link back to the original'
     case 'print-notice':

@@ -1,25 +1,12 @@
-import { answersFor, countries, countryOf, isTerritory, touches } from '../territory'
-import {
-  channels,
-  world,
-  type Channel,
-  type Clearance,
-  type Part,
-  type Permission,
-  type Territory,
-} from '../vocabulary'
-import { allows } from './decide'
-import { dossiers, territoryLists, turningPoints, type Opened } from './dossier'
+import { answersFor, countries, countryOf, territoriesIn, touches } from '../territory'
+import { channels, world, type Channel, type Clearance, type Recorded, type Territory } from '../vocabulary'
+import { allowedFrom, allowedSince, allows, deniedFrom } from './course'
+import { dossiers, territoryLists, type Opened } from './dossier'
 import { isReadable } from './time'
 
-interface Asked {
-  readonly parts: readonly Part[]
-  readonly permissions: readonly Permission[]
+interface Asked extends Recorded {
   readonly at: Date
 }
-
-/** The lower bound of a window that has none on record. */
-const beginning = new Date(0)
 
 /**
  * Territories about which every answer is the same, because each list on record treats them alike. So that 249 countries,
@@ -27,7 +14,7 @@ const beginning = new Date(0)
  */
 const territoryClasses = (opened: readonly Opened[]): readonly (readonly Territory[])[] => {
   const lists = territoryLists(opened)
-  const candidates = new Set([world, ...countries, ...lists.flat().filter(isTerritory)])
+  const candidates = new Set([world, ...countries, ...territoriesIn(lists.flat())])
   const classes = new Map<string, Territory[]>()
   for (const territory of candidates) {
     const key = lists.map((list) => Number(answersFor(list, territory)) + 2 * Number(touches(list, territory))).join('')
@@ -56,25 +43,35 @@ export const clearance = (asked: Asked & { channel: Channel }): Clearance | unde
   }
 }
 
-const windowOf = ({ channel, parts, permissions, at }: Asked & { channel: Channel }): Clearance | undefined => {
+const windowOf = (asked: Asked & { channel: Channel }): Clearance | undefined => {
+  const { channel, at } = asked
   if (!isReadable(at) || !channels.includes(channel)) return undefined
-  const opened = dossiers(parts, permissions, channel)
+  const opened = dossiers(asked, channel)
   if (opened.some((dossier) => 'fault' in dossier)) return undefined
-  const moments = turningPoints(opened)
   const classes = territoryClasses(opened)
-  for (const first of [at, ...moments.filter((moment) => moment > at)]) {
-    const allowed = allowedOf(classes, (territory) => allows(opened, territory, first))
-    if (allowed.length === 0) continue
-    const holds = (moment: Date): boolean => allowed.every(([one]) => one !== undefined && allows(opened, one, moment))
-    const until = moments.find((moment) => moment > first && !holds(moment))
-    return {
-      channel,
-      from: startOf(first, moments, holds),
-      ...(until && { until }),
-      territories: withoutRepeats(allowed.flat()),
-    }
-  }
-  return undefined
+  const first = firstMoment(opened, classes, at)
+  if (first === undefined) return undefined
+  const allowed = allowedOf(classes, (territory) => allows(opened, territory, first))
+  const each = allowed.flatMap(([one]) => one ?? [])
+  const [until] = each.flatMap((one) => deniedFrom(opened, one, first) ?? []).sort(inTime)
+  const from = each
+    .map((one) => allowedSince(opened, one, first))
+    .sort(inTime)
+    .at(-1)
+  return { channel, from: from ?? first, ...(until && { until }), territories: withoutRepeats(allowed.flat()) }
+}
+
+const inTime = (one: Date, other: Date): number => one.getTime() - other.getTime()
+
+/** The moment asked about, where anything is allowed then, or else the first after it at which something is. */
+const firstMoment = (
+  opened: readonly Opened[],
+  classes: readonly (readonly Territory[])[],
+  at: Date,
+): Date | undefined => {
+  const each = classes.flatMap(([one]) => one ?? [])
+  if (each.some((one) => allows(opened, one, at))) return at
+  return each.flatMap((one) => allowedFrom(opened, one, at) ?? []).sort(inTime)[0]
 }
 
 /** The classes that are allowed; the world alone where it is, for it answers for all. */
@@ -83,16 +80,6 @@ const allowedOf = (
   allowed: (territory: Territory) => boolean,
 ): readonly (readonly Territory[])[] =>
   allowed(world) ? [[world]] : classes.filter(([one]) => one !== undefined && allowed(one))
-
-/** How far back everything that is allowed at `first` has been: an answer holds from each turning point to the next. */
-const startOf = (first: Date, moments: readonly Date[], holds: (moment: Date) => boolean): Date => {
-  let start = first
-  for (const moment of moments.filter((earlier) => earlier <= first).toReversed()) {
-    if (!holds(moment)) return start
-    start = moment
-  }
-  return start > beginning && holds(beginning) ? beginning : start
-}
 
 /** The window of each channel that has one, in the order of the vocabulary. */
 export const clearances = (asked: Asked): readonly Clearance[] =>

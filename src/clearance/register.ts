@@ -1,0 +1,96 @@
+import type { PayloadRequest, Where } from 'payload'
+import type { Use as UseRow } from '../payload-types'
+import type { Channel, Part, Permission, Ref, Use } from '../rights/vocabulary'
+import { servicesOf } from '../services'
+
+/** The register of uses: which part was first shown where, on which channel, and when. Rows are added and never changed. */
+
+/** True where an answer about these parts depends on what has been used. */
+const areCounted = (parts: readonly Part[], permissions: readonly Permission[]): boolean =>
+  parts.some(({ exclusions }) => exclusions.some(({ kind }) => kind === 'uses' || kind === 'days')) ||
+  permissions.some(({ uses }) => uses !== undefined)
+
+/** The rows of the register that bear on these parts: of the records, and of the same bytes under other records. None where nothing is counted. */
+export const usesOf = async (
+  req: PayloadRequest,
+  parts: readonly Part[],
+  permissions: readonly Permission[],
+): Promise<Use[]> => {
+  if (!areCounted(parts, permissions)) return []
+  const contents = parts.flatMap(({ content }) => (content === undefined ? [] : [content]))
+  return (
+    await rowsOf(req, {
+      or: [
+        { part: { in: parts.map(({ ref }) => ref) } },
+        ...(contents.length > 0 ? [{ content: { in: contents } }] : []),
+      ],
+    })
+  ).map(useOf)
+}
+
+const useOf = ({ at, channel, content, id, label, part, where }: UseRow): Use => ({
+  id: String(id),
+  part: part as Ref,
+  ...(content ? { content } : {}),
+  channel,
+  where: where ?? '',
+  label: label ?? '',
+  at: new Date(at),
+})
+
+/**
+ * Enters what an item is about to show for the first time on a channel, in the caller's transaction. What is entered already stays as it
+ * is: the first moment counts. A use that was entered ahead and will not come about is taken back, as long as its moment has not come.
+ * @param at when it first goes out
+ * @returns the rows that were added
+ */
+export const enterUses = async (
+  req: PayloadRequest,
+  use: { readonly where: Ref; readonly label: string; readonly channel: Channel; readonly at: Date },
+  parts: readonly Part[],
+): Promise<Use[]> => {
+  const { at, channel, label, where } = use
+  const known = await rowsOf(req, { and: [{ where: { equals: where } }, { channel: { equals: channel } }] })
+  const shown = [...new Map(parts.map((part) => [part.ref, part])).values()]
+  const rows = shown.map(({ content = null, label: partLabel, ref }) => ({
+    key: `${ref}|${channel}|${where}`,
+    part: ref,
+    partLabel,
+    content,
+    channel,
+    where,
+    label,
+    at: at.toISOString(),
+  }))
+  const keys = new Set(rows.map(({ key }) => key))
+  const missing = rows.filter(({ key }) => !known.some((row) => row.key === key))
+  for (const data of missing) await req.payload.db.create({ collection: 'uses', data, req })
+  if (known.some(({ key }) => !keys.has(key ?? ''))) await withdrawUses(req, where, { channel, kept: [...keys] })
+  return missing.map((row, index) => useOf({ ...row, id: -1 - index } as UseRow))
+}
+
+/** Takes back what was entered for a moment that has not come; on one channel, but for the rows that are to stay. */
+export const withdrawUses = async (
+  req: PayloadRequest,
+  where: Ref,
+  on?: { readonly channel: Channel; readonly kept?: readonly string[] },
+): Promise<void> => {
+  const now = servicesOf(req.payload).now().toISOString()
+  const kept = on?.kept ?? []
+  await req.payload.db.deleteMany({
+    collection: 'uses',
+    where: {
+      and: [
+        { where: { equals: where } },
+        { at: { greater_than: now } },
+        ...(on === undefined ? [] : [{ channel: { equals: on.channel } }]),
+        ...(kept.length > 0 ? [{ key: { not_in: [...kept] } }] : []),
+      ],
+    },
+    req,
+  })
+}
+
+/** The rows that a condition finds. */
+export const rowsOf = async (req: PayloadRequest, where: Where): Promise<UseRow[]> =>
+  (await req.payload.db.find<UseRow>({ collection: 'uses', where, pagination: false, limit: 0, req })).docs

@@ -1,0 +1,34 @@
+import { dutiesUnder } from '../licences'
+import type { Duty, Exclusion, Part, Permission, Verdict } from '../vocabulary'
+import { licencesOf } from './claims'
+
+/** What a grant asks in return: what the record says, and what the licence says that it rests on. A credit on record is the credit. */
+const owedTo = (grant: Permission, part: Part): readonly Duty[] => {
+  if (grant.basis !== 'licence') return grant.duties
+  const who = part.holders[0] ?? grant.grantor
+  const asked = licencesOf(grant, part).flatMap((licence) => (licence ? dutiesUnder(licence, who) : []))
+  const credited = grant.duties.some(({ kind }) => kind === 'credit')
+  return [...grant.duties, ...asked.filter(({ kind }) => !(credited && kind === 'credit'))]
+}
+
+/** What an item itself asks of every use. */
+const owedToItem = (exclusion: Exclusion): readonly Duty[] => {
+  const { kind, words } = exclusion
+  switch (kind) {
+    case 'alteration':
+      return [{ kind: 'no-alteration', words }]
+    case 'crop':
+      return [{ kind: 'no-crop', words }]
+    case 'editorial-only':
+      return [{ kind: 'other', text: words.trim() || 'Editorial use only' }]
+    default:
+      return []
+  }
+}
+
+/** All that a use of the part owes, each once: to every grant that it rests on, and to the item itself. */
+export const dutiesOf = (part: Part, grants: readonly Permission[]): Verdict['duties'] => {
+  const owed = [...grants.flatMap((grant) => owedTo(grant, part)), ...part.exclusions.flatMap(owedToItem)]
+  const each = new Map(owed.map((duty) => [JSON.stringify(duty), duty]))
+  return [...each.values()].map((duty) => ({ part: part.ref, duty }))
+}
