@@ -1,7 +1,9 @@
 import { decide } from '../src/rights/deciding/decide'
 import { clearance } from '../src/rights/deciding/windows'
+import { recompute } from './recompute'
 import type { Part, Permission, Question, Ref } from '../src/rights/vocabulary'
 
+const whole = 100_000
 const pictures = 30
 const onRecord = 1_000
 const day = 24 * 60 * 60 * 1000
@@ -70,8 +72,11 @@ const timed = (call: () => unknown, calls = 400): number => {
   return times[Math.floor(calls / 2)] ?? 0
 }
 
-/** `npm run bench -- rights`: what one answer of the core costs, for an article with 30 pictures and 1,000 permissions on record. */
-export const rights = (): Promise<void> => {
+/**
+ * `npm run bench -- rights [COUNT]`: what one answer of the core costs, for an article with 30 pictures and 1,000 permissions on record; and what it
+ * takes until 100,000 articles (or COUNT, to try it) have been looked at again after a change of their source.
+ */
+export const rights = async (): Promise<void> => {
   const allowed = question()
   const denied = {
     ...allowed,
@@ -91,6 +96,18 @@ export const rights = (): Promise<void> => {
       'a second': Math.round(1e6 / us),
     })),
   )
-  process.stdout.write(`figure rights.decide-us ${Math.round(Math.max(rows[0]?.us ?? 0, rows[1]?.us ?? 0))}\n`)
-  return Promise.resolve()
+  const many = Number(process.argv[3] ?? whole)
+  const { closedMs, rssMb, seconds } = await recompute(many)
+  process.stdout.write(
+    [
+      `${many} articles, after a change of their source`,
+      `  what is denied is out of sight after   ${(closedMs / 1000).toFixed(1)} s`,
+      `  all of them are looked at again after  ${seconds.toFixed(1)} s, in ${rssMb.toFixed(0)} MB at most`,
+      `figure rights.decide-us ${Math.round(Math.max(rows[0]?.us ?? 0, rows[1]?.us ?? 0))}`,
+      ...(many === whole
+        ? [`figure rights.recompute-100k-s ${seconds.toFixed(0)}`, `figure rights.recompute-rss-mb ${rssMb.toFixed(0)}`]
+        : []),
+      '',
+    ].join('\n'),
+  )
 }
