@@ -61,20 +61,22 @@ export const VerdictPanel = () => {
           <>
             <VerdictView
               answer={answer}
-              remediesOf={(part, reasons, first) => (
-                <Remedies
-                  answer={answer}
-                  first={first}
-                  heroImage={heroImage}
-                  item={`${kind}:${id}`}
-                  licence={part.ref === `${kind}:${id}` ? licenceOf(data) : undefined}
-                  onDone={ask}
-                  part={part}
-                  reasons={reasons}
-                />
-              )}
+              remediesOf={(part, reasons, first) =>
+                answer.may.propose && (
+                  <Remedies
+                    answer={answer}
+                    first={first}
+                    heroImage={heroImage}
+                    item={`${kind}:${id}`}
+                    licence={part.ref === `${kind}:${id}` ? licenceOf(data) : undefined}
+                    onDone={ask}
+                    part={part}
+                    reasons={reasons}
+                  />
+                )
+              }
             />
-            {answer.headlineProposed && !isKilled(answer.verdict.reasons) && <UseHeadline />}
+            {answer.may.propose && answer.headlineProposed && !isKilled(answer.verdict.reasons) && <UseHeadline />}
             {unsaved && (
               <p className="imp-quiet">
                 What you have changed since is not in this answer yet. It will be when it is saved.
@@ -84,7 +86,7 @@ export const VerdictPanel = () => {
         )}
       </div>
       {id !== undefined && data?.killed?.at && <Killed id={id} killed={data.killed} kind={kind} />}
-      {id !== undefined && known.answer !== undefined && !data?.killed?.at && (
+      {id !== undefined && answer?.may.kill === true && !data?.killed?.at && (
         <footer className="imp-panel__foot">
           <KillItem id={id} kind={kind} onKilled={ask} />
         </footer>

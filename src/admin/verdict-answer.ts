@@ -51,6 +51,8 @@ export interface VerdictAnswer extends Json<Standing> {
   }[]
   /** Letters can be sent from here. */
   readonly sendsMail: boolean
+  /** What whoever asks may do about it. */
+  readonly may: { readonly kill: boolean; readonly propose: boolean }
 }
 
 export type AnswerReason = VerdictAnswer['verdict']['reasons'][number]

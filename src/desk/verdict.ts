@@ -50,6 +50,8 @@ export interface Answer extends Standing {
   }[]
   /** Letters can be sent from here. */
   readonly sendsMail: boolean
+  /** What whoever asks may do about it: the panel offers nothing else. */
+  readonly may: { readonly kill: boolean; readonly propose: boolean }
 }
 
 interface Asked {
@@ -103,6 +105,10 @@ export const verdictOn = async (req: PayloadRequest, asked: Asked): Promise<Answ
     house: await houseName(req),
     asked: await askedAbout(req, parts),
     sendsMail: sendsMail(req.payload),
+    may: {
+      kill: may(req.user, asked.kind === 'articles' ? 'write-articles' : 'write-images'),
+      propose: may(req.user, 'propose'),
+    },
   }
 }
 

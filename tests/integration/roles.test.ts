@@ -352,6 +352,19 @@ describe.each(databases)('roles (%s)', (database) => {
     /\/payload-jobs\/handle-schedules$/,
   ]
 
+  test.each([
+    ['editor', true, true, true],
+    ['picture-editor', false, true, true],
+    ['rights-manager', true, true, true],
+    ['auditor', false, false, false],
+  ] as const)('the panel offers a %s what the doors let them do', async (role, article, image, propose) => {
+    const ask = newsroom.as(role)
+    const { body: ofArticle } = await ask('GET', `/api/verdict?article=${printed}`)
+    const { body: ofImage } = await ask('GET', `/api/verdict?image=${await make.image?.(role)}`)
+    expect(ofArticle.may).toEqual({ kill: article, propose })
+    expect(ofImage.may).toEqual({ kill: image, propose })
+  })
+
   test('an auditor changes nothing at all', async () => {
     const before = await everything(newsroom)
     for (const { ask, with: body } of doors) {
