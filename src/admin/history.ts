@@ -33,6 +33,7 @@ const words: Readonly<Record<string, string>> = {
   'user-removed': 'Account removed',
   'key-made': 'Key made',
   'key-revoked': 'Key revoked',
+  'key-changed': 'Terms of a key changed',
 }
 
 /** An act in an editor's words; one that this page does not know yet, as it is called. */

@@ -273,11 +273,15 @@ const grantingSource = (named: readonly string[], source: Source | undefined): R
   return named.every((name) => own.has(plain(name))) ? `sources:${source.id}` : undefined
 }
 
-/** A source that is not the holder only supplies: what it grants counts with the holder's word alone. */
+/**
+ * A source that is not the holder only supplies: what it grants counts with the holder's word alone. Where what arrived and a person name two
+ * holders, nobody grants through the source: else whoever writes a name there would choose who may.
+ */
 const comingFrom = (named: readonly string[], source: Source | undefined): Pick<Part, 'source' | 'supplier'> => {
   if (source === undefined || source.deletedAt) return {}
   const granting = grantingSource(named, source)
-  return granting === undefined ? { supplier: `sources:${source.id}` } : { source: granting }
+  if (granting !== undefined) return { source: granting }
+  return new Set(named.map(plain)).size > 1 ? {} : { supplier: `sources:${source.id}` }
 }
 
 /** Who can grant: the holder and the licensor; and the source under all its names, where it holds the right itself. */
