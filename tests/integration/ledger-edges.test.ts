@@ -88,8 +88,8 @@ describe.each(databases)('the edges of the ledger (%s)', (database) => {
     const file = createClient({ url: newsroom.databaseUrl })
     await file.execute({ sql: 'delete from ledger where seq = ?', args: [head.seq] })
     file.close()
-    expect(await problems()).toEqual([
+    expect(await problems()).toContain(
       `The end of the ledger is missing: the database has numbered ${head.seq} entries, and the last is ${head.seq - 1}.`,
-    ])
+    )
   })
 })
