@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Payload, PayloadRequest } from 'payload'
 import { APIError, commitTransaction, createLocalReq, initTransaction, killTransaction, ValidationError } from 'payload'
 import type { Ledger, Permission } from '../payload-types'
@@ -20,16 +21,27 @@ export interface Entered {
 export const enter = async (req: PayloadRequest, entered: Entered): Promise<void> => {
   const transaction = await req.transactionID
   if (transaction !== undefined) return afterOthers(String(transaction), () => write(req, entered))
-  const own = await createLocalReq({ user: req.user ?? undefined }, req.payload)
-  await initTransaction(own)
-  try {
-    await write(own, entered)
-    await commitTransaction(own)
-  } catch (error) {
-    await killTransaction(own)
-    throw error
+  for (let attempt = 1; ; attempt += 1) {
+    const own = await createLocalReq({ user: req.user ?? undefined }, req.payload)
+    await initTransaction(own)
+    try {
+      await write(own, entered)
+      await commitTransaction(own)
+      return
+    } catch (error) {
+      await killTransaction(own)
+      const taken = isTaken(error) || (error instanceof APIError && error.status === 409)
+      if (!taken) throw error
+      if (attempt === mostAttempts) throw overtaken()
+      await pause(Math.random() * 50 * attempt)
+    }
   }
 }
+
+/** Of an entry that has its own transaction: whoever was faster is done in a moment. */
+const mostAttempts = 8
+
+const overtaken = () => new APIError('Somebody else recorded something at this very moment. Try again.', 409)
 
 const last = new Map<string, Promise<void>>()
 
@@ -81,7 +93,7 @@ const write = async (req: PayloadRequest, { act, items, record }: Entered): Prom
     await db.create({ collection: 'ledger', data: { ...entry, hash: hashOf(entry), person }, req })
   } catch (error) {
     // Two at once: the number of an entry is unique, so that the chain has no fork.
-    if (isTaken(error)) throw new APIError('Somebody else recorded something at this very moment. Try again.', 409)
+    if (isTaken(error)) throw overtaken()
     throw error
   }
 }
@@ -89,9 +101,13 @@ const write = async (req: PayloadRequest, { act, items, record }: Entered): Prom
 const nameOf = ({ user }: PayloadRequest): string =>
   user?.collection === 'users' ? (user.name ? `${user.name} <${user.email}>` : user.email) : ''
 
-/** The number is taken: Payload says so of a duplicate key, MongoDB's 112 is a write conflict. */
-const isTaken = (error: unknown): boolean =>
-  error instanceof ValidationError || (error instanceof Error && 'code' in error && error.code === 112)
+/** The number is taken: Payload says so of a duplicate key; MongoDB's 112 is a write conflict, and it labels what may be tried again. */
+const isTaken = (error: unknown): boolean => {
+  if (error instanceof ValidationError) return true
+  if (!(error instanceof Error)) return false
+  const labels = 'errorLabelSet' in error && error.errorLabelSet instanceof Set ? error.errorLabelSet : new Set()
+  return ('code' in error && error.code === 112) || labels.has('TransientTransactionError')
+}
 
 /** Entries in their order, or the newest first, `after` or before a number. */
 export const readLedger = async (
