@@ -1,9 +1,9 @@
-import nodemailer from 'nodemailer'
+import nodemailer, { type SendMailOptions } from 'nodemailer'
 import type { EmailAdapter } from 'payload'
 
 /** No mail server is configured: what would be sent is logged by its subject alone, and whoever asked is told nothing else than usual. */
 export const unsentMail: EmailAdapter = ({ payload }) => ({
-  name: unsent,
+  name: 'unsent',
   defaultFromAddress: 'imprimatur@localhost',
   defaultFromName: 'Imprimatur',
   sendEmail: ({ subject }) => {
@@ -14,8 +14,6 @@ export const unsentMail: EmailAdapter = ({ payload }) => ({
     return Promise.resolve()
   },
 })
-
-const unsent = 'unsent'
 
 /** The mail server took nothing; `cause` is what it said. Nothing of the letter was sent. */
 export class MailNotTaken extends Error {
@@ -28,8 +26,15 @@ export class MailNotTaken extends Error {
   }
 }
 
+/** An adapter that also tells whether a mail was taken. */
+interface Deliverer {
+  /** Resolves with the Message-ID (RFC 5322 §3.6.4) once the server has taken the mail; else rejects with `MailNotTaken`. */
+  deliver(mail: SendMailOptions): Promise<string>
+}
+
 /**
- * Mail over SMTP (RFC 5321). What is sent is taken by the server when the promise resolves; else it rejects with `MailNotTaken`.
+ * Mail over SMTP (RFC 5321). What Payload sends (a link for a new password) goes out behind the answer, and what fails is logged: whoever asks
+ * for it is nobody yet, and must not learn from a wait or an error which accounts there are.
  * @param url `smtp://user:password@host:587` or `smtps://…`
  * @param from an address, or `Name <address>`
  */
@@ -37,19 +42,25 @@ export const mailOver = (url: string, from: string): EmailAdapter => {
   const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
   const server = nodemailer.createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true })
   const [, name, address] = /^(.*?)\s*<([^<>]+)>$/.exec(from) ?? [undefined, 'Imprimatur', from]
-  return () => ({
+  const deliver: Deliverer['deliver'] = async (mail) => {
+    try {
+      return (await server.sendMail({ from, ...mail })).messageId
+    } catch (error) {
+      throw new MailNotTaken(error)
+    }
+  }
+  return ({ payload }) => ({
     name: 'smtp',
     defaultFromAddress: address ?? from,
     defaultFromName: name || 'Imprimatur',
-    sendEmail: async (mail) => {
-      try {
-        return await server.sendMail({ from, ...mail })
-      } catch (error) {
-        throw new MailNotTaken(error)
-      }
+    sendEmail: (mail) => {
+      deliver(mail).catch((error: unknown) => payload.logger.error({ err: error, msg: 'a mail could not be sent' }))
+      return Promise.resolve()
     },
+    deliver,
   })
 }
 
-/** True where mail goes out. */
-export const sendsMail = ({ email }: { readonly email: { readonly name: string } }): boolean => email.name !== unsent
+/** Sends a mail and tells whether it was taken; undefined where no mail server is configured. */
+export const delivererOf = ({ email }: { readonly email: object }): Deliverer['deliver'] | undefined =>
+  'deliver' in email ? (email.deliver as Deliverer['deliver']) : undefined

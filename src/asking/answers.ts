@@ -1,11 +1,10 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
-import { may } from '../clearance/access'
 import { onlyProposed } from '../clearance/permissions'
 import { enter } from '../ledger/enter'
 import type { Permission, PermissionRequest } from '../payload-types'
 import { servicesOf } from '../services'
-import { sent } from './ask'
+import { mayReadItem, refuseOthers, sent } from './ask'
 
 /**
  * `POST /api/permission-requests/:id/answer`, `{ "answer": "yes" | "no", "note"?, "until"?, "document"? }`: what they said becomes a *proposed*
@@ -85,7 +84,7 @@ const body = async (req: PayloadRequest): Promise<object> => {
 
 /** @throws APIError 401, 404, or 409 where it has been answered or withdrawn */
 const opened = async (req: PayloadRequest): Promise<PermissionRequest> => {
-  if (!may(req.user, 'propose')) throw new APIError('Log in first.', 401)
+  refuseOthers(req)
   const request = await req.payload.findByID({
     collection: 'permission-requests',
     id: String(req.routeParams?.id),
@@ -96,6 +95,7 @@ const opened = async (req: PayloadRequest): Promise<PermissionRequest> => {
     req,
   })
   if (request === null) throw new APIError('There is no such request.', 404)
+  await mayReadItem(req, request.item)
   if (request.state === 'withdrawn' || request.state.startsWith('answered'))
     throw new APIError('This request is over already.', 409)
   return request

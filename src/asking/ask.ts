@@ -2,10 +2,16 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
 import { may } from '../clearance/access'
 import { enter } from '../ledger/enter'
-import { MailNotTaken, sendsMail } from '../mail'
+import { delivererOf, MailNotTaken } from '../mail'
 import type { PermissionRequest } from '../payload-types'
 import { type LetterLanguage, letterLanguages } from '../rights/letters'
 import { servicesOf } from '../services'
+
+/** @throws APIError 401 for whoever is not logged in, 403 for whoever only reads */
+export const refuseOthers = ({ user }: PayloadRequest): void => {
+  if (!may(user, 'read')) throw new APIError('Log in first.', 401)
+  if (!may(user, 'propose')) throw new APIError('Your role reads and asks for nothing.', 403)
+}
 
 /** What a person sends: the letter as they have read and changed it. */
 interface Asked {
@@ -27,7 +33,7 @@ export const ask: Endpoint = {
   path: '/ask',
   method: 'post',
   handler: async (req) => {
-    if (!may(req.user, 'propose')) throw new APIError('Log in first.', 401)
+    refuseOthers(req)
     const asked = read(await req.json?.().catch(() => undefined))
     await mayReadItem(req, asked.item)
     const messageId = asked.send ? await sent(req, asked) : undefined
@@ -60,22 +66,21 @@ export const sent = async (
   req: PayloadRequest,
   { email, subject, text, inReplyTo }: { email: string; subject: string; text: string; inReplyTo?: string },
 ): Promise<string> => {
-  if (!sendsMail(req.payload))
+  const deliver = delivererOf(req.payload)
+  if (deliver === undefined)
     throw new APIError(
       'No mail server is set up here. Copy the letter and send it yourself, or ask an admin to set MAIL_URL.',
       409,
     )
   if (!isAddress(email)) throw new APIError(`"${email}" is no mail address. Correct it, or copy the letter.`, 400)
   try {
-    const answer: unknown = await req.payload.sendEmail({
+    return await deliver({
       to: { name: '', address: email },
       subject,
       text,
       ...(req.user?.collection === 'users' ? { replyTo: req.user.email } : {}),
       ...(inReplyTo ? { inReplyTo, references: [inReplyTo] } : {}),
     })
-    const id = typeof answer === 'object' && answer !== null && 'messageId' in answer ? answer.messageId : undefined
-    return typeof id === 'string' ? id : ''
   } catch (error) {
     if (error instanceof MailNotTaken) throw new APIError(error.message, 502, null, true)
     throw error
@@ -110,7 +115,7 @@ const read = (body: unknown): Asked => {
 }
 
 /** @throws APIError 404 where there is no such item, or it is not this person's to read */
-const mayReadItem = async (req: PayloadRequest, item: string): Promise<void> => {
+export const mayReadItem = async (req: PayloadRequest, item: string): Promise<void> => {
   const [kind, id] = item.split(':')
   const collection = kind === 'articles' || kind === 'images' ? kind : undefined
   const found =

@@ -5,7 +5,7 @@ import { articleDossier, channelOf, imageDossier } from '../clearance/question'
 import type { Dossier } from '../clearance/question'
 import { publicImage } from '../clearance/release'
 import { requestsAbout } from '../asking/ask'
-import { sendsMail } from '../mail'
+import { delivererOf } from '../mail'
 import type { Article, Image, PermissionRequest } from '../payload-types'
 import { standing } from '../rights/deciding/standing'
 import type { Standing } from '../rights/deciding/standing'
@@ -104,7 +104,7 @@ export const verdictOn = async (req: PayloadRequest, asked: Asked): Promise<Answ
     })),
     house: await houseName(req),
     asked: await askedAbout(req, parts),
-    sendsMail: sendsMail(req.payload),
+    sendsMail: delivererOf(req.payload) !== undefined,
     may: {
       kill: may(req.user, asked.kind === 'articles' ? 'write-articles' : 'write-images'),
       propose: may(req.user, 'propose'),
@@ -161,7 +161,10 @@ const askedAbout = async (req: PayloadRequest, parts: Dossier['parts']): Promise
       req,
       parts.map(({ ref }) => ref),
     )
-  ).map(({ id, name, state, remindedAt, askedAt }) => ({ id: String(id), name, state, at: remindedAt ?? askedAt }))
+  ).map(({ id, name, state, answeredAt, remindedAt, askedAt }) => ({
+    ...{ id: String(id), name, state },
+    at: answeredAt ?? remindedAt ?? askedAt,
+  }))
 
 const isShowing = async (req: PayloadRequest, item: Ref, channel: Channel): Promise<boolean> => {
   const now = servicesOf(req.payload).now().toISOString()

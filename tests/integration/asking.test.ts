@@ -157,6 +157,29 @@ describe.each(databases)('asking for a permission (%s)', (database) => {
   })
 })
 
+test('whoever has forgotten a password learns nothing from the mail server', async () => {
+  // Nobody listens there: a mail that is waited for would be told as an error, and only where there is an account.
+  const newsroom = await openNewsroom({
+    environment: { mail: { url: 'smtp://127.0.0.1:9', from: 'a@herald.example' } },
+  })
+  try {
+    newsroom.as('editor') // the account is there
+    await newsroom.as('editor')('GET', '/api/users/me')
+    const ask = async (email: string) => {
+      const headers = { 'content-type': 'application/json' }
+      const { status, text } = await newsroom.ask('/api/users/forgot-password', {
+        ...{ method: 'POST', headers, body: JSON.stringify({ email }) },
+      })
+      return { status, text }
+    }
+    const known = await ask('editor@newsroom.test')
+    expect(known.status).toBeLessThan(500)
+    expect(await ask('nobody@newsroom.test')).toEqual(known)
+  } finally {
+    await newsroom.close()
+  }
+})
+
 test('without a mail server a letter is copied, never taken for sent', async () => {
   const newsroom = await openNewsroom()
   try {
