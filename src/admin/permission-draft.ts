@@ -62,6 +62,10 @@ const copied = [
   'duties',
   'note',
   'licence',
+  'licensee',
+  'sublicense',
+  'uses',
+  'justification',
 ] as const
 
 /** A new record that corrects `record`: all that it said, and that it takes its place. */

@@ -89,6 +89,12 @@ describe('a record that corrects another', () => {
       territories: 'NO SE',
       note: 'By letter.',
     })
+    // What narrows a grant is never lost in a renewal: without it the new record would grant more.
+    const narrow = {
+      ...{ licensee: 'The Herald', sublicense: false, uses: 1 },
+      justification: { exception: 'quotation', by: 'Ada', why: 'A review' },
+    }
+    expect(correctionOf({ ...record, ...narrow })).toMatchObject(narrow)
     expect(Object.keys(correctionOf(record))).not.toEqual(expect.arrayContaining(['state']))
     expect(Object.keys(correctionOf(record))).not.toEqual(expect.arrayContaining(['acceptedAt']))
   })
