@@ -18,9 +18,9 @@ import { isLive } from './recompute'
  * field by field (src/ledger/check.ts).
  */
 export const enterPermission: CollectionAfterChangeHook<Permission> = async ({ doc, operation, previousDoc, req }) => {
-  const record = await rowOf(req, doc.id)
   const act = operation === 'create' ? 'permission-recorded' : stepTo(doc.state, previousDoc?.state)
-  if (act !== undefined) await enter(req, { act, items: [`permissions:${doc.id}`, ...covered(doc)], record })
+  if (act === undefined) return doc
+  await enter(req, { act, items: [`permissions:${doc.id}`, ...covered(doc)], record: await rowOf(req, doc.id) })
   return doc
 }
 
