@@ -170,6 +170,14 @@ export const exclusionRow = (exclusion: Exclusion): ExclusionRow => {
     }
     case 'uses':
       return { kind, words, most: exclusion.most }
+    case 'days':
+      return { kind, words, days: exclusion.days }
+    case 'exclusive': {
+      const { to, until } = exclusion
+      return until && Number.isNaN(until.getTime())
+        ? { kind: 'unread', words }
+        : { kind, words, to, until: until?.toISOString() }
+    }
     default:
       return { kind, words }
   }

@@ -23,8 +23,11 @@ export type Groups = Readonly<Record<string, string | undefined>>
 export interface Wording {
   /** Flags `g` and `u` at least. Gaps are bounded, so that no text can make it slow. Group `year` is the notice's year. */
   readonly pattern: RegExp
-  /** A sentence that begins so is a notice, wherever it stands. The other wordings count only in words that are known to be one. */
-  readonly opens?: true
+  /**
+   * A sentence that begins so is a notice, wherever it stands; or only where the words are in capitals, as agencies send them. The other
+   * wordings count only in words that are known to be one.
+   */
+  readonly opens?: true | 'in-capitals'
   /** The holder's name follows the match. */
   readonly names?: true
   /** `undefined`: these words are something else after all. */

@@ -1,3 +1,4 @@
+import { regions } from '../regions'
 import { countries, nameOf } from '../territory'
 import { type Territory } from '../vocabulary'
 
@@ -29,17 +30,27 @@ const others: Readonly<Record<string, Territory>> = {
   'United States of America': 'US',
 }
 
+/** Of the groups of countries only unions: what belongs to "Europe" is not a guess to make. */
+const unions = [...regions].filter(([code]) => /^[A-Z]/.test(code))
+
 const byName = new Map<string, Territory>([
+  ...unions.map(([code, { name }]): [string, Territory] => [simplify(name), code]),
   ...countries.map((code): [string, Territory] => [simplify(nameOf(code)), code]),
   ...Object.entries(others).map(([name, code]): [string, Territory] => [simplify(name), code]),
 ])
 
 /** Short names that are words of their own in lower case: `us`. */
-const initials: Readonly<Record<string, Territory>> = { UK: 'GB', US: 'US', USA: 'US', UAE: 'AE' }
+const initials: Readonly<Record<string, Territory>> = {
+  UK: 'GB',
+  US: 'US',
+  USA: 'US',
+  UAE: 'AE',
+  ...Object.fromEntries(unions.map(([code]) => [code, code])),
+}
 
 /**
- * The countries that a list in English names: `Norway, Sweden and the UK`. `undefined` when any part of it is no country's name:
- * a region, a city or a state is not a guess to make.
+ * The countries and unions that a list in English names: `Norway, Sweden and the UK`, `the EU`. `undefined` when any part of it is no such
+ * name: a region, a city or a state is not a guess to make.
  */
 export const countriesIn = (words: string): readonly Territory[] | undefined => {
   const whole = countryIn(words)

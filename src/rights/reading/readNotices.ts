@@ -60,7 +60,7 @@ const noticesIn = (language: Language, folded: string, paragraph: Span, isEdge: 
 
 /** Past the marks of a quote, a list or a bracket. */
 const afterMarks = (folded: string, { start, end }: Span): Span => {
-  const marks = folded.slice(start, end).search(/\(c\)|[^\s>•(-]/i)
+  const marks = folded.slice(start, end).search(/\(c\)|[^\s>•([-]/i)
   return trimmed(folded, { start: start + Math.max(0, marks), end })
 }
 
@@ -82,11 +82,13 @@ const isLabelled = (language: Language, folded: string, sentences: readonly Span
 
 const opens = (language: Language, folded: string, sentence: Span | undefined): boolean => {
   if (!sentence || !isShort(sentence) || tells(language, folded, sentence)) return false
-  const [clause] = clausesOf(folded, afterMarks(folded, sentence), language)
-  return (
-    clause !== undefined && openingsOf(language).some((wording) => matches(wording, wording.atStart, folded, clause))
+  const [first, ...others] = clausesOf(folded, afterMarks(folded, sentence), language)
+  return [first, ...others.filter((clause) => isInCapitals(folded.slice(clause.start, clause.end)))].some(
+    (clause) => clause && openingsOf(language).some((wording) => matches(wording, wording.atStart, folded, clause)),
   )
 }
+
+const isInCapitals = (words: string): boolean => words === words.toUpperCase()
 
 const continues = (language: Language, folded: string, sentence: Span | undefined): boolean =>
   sentence !== undefined &&
@@ -115,7 +117,8 @@ const openings = new Map<Language, readonly Opening[]>(
 )
 const openingsOf = (language: Language): readonly Opening[] => openings.get(language) ?? []
 
-const matches = ({ means }: Wording, pattern: RegExp, folded: string, { start, end }: Span): boolean => {
+const matches = ({ opens, means }: Wording, pattern: RegExp, folded: string, { start, end }: Span): boolean => {
   const match = pattern.exec(folded.slice(start, end))
-  return match !== null && (typeof means !== 'function' || means(match.groups ?? {}) !== undefined)
+  if (match === null || (opens === 'in-capitals' && !isInCapitals(match[0]))) return false
+  return typeof means !== 'function' || means(match.groups ?? {}) !== undefined
 }

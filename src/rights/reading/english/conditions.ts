@@ -1,13 +1,14 @@
 import { channels, type Channel } from '../../vocabulary'
 import { type Groups, type Meaning, type Unworded, type Wording } from '../language'
+import { momentIn } from '../moments'
 import { countriesIn } from '../places'
-import { end, form, isBanned, notBe, object, subject, verb, verbs, wording, work } from './phrases'
+import { end, form, isBanned, notBe, object, start, subject, verb, verbs, wording, work } from './phrases'
 
 /** The channels, as wires call them. One social network, or one broadcaster's medium, stands for its channel. */
 const media: Readonly<Record<Channel, string>> = {
-  web: '(?:web(?:sites?)?|internet|online)',
+  web: '(?:web(?:sites?)?|internet|online|mobile|apps?)', // a phone reads the web
   print: 'print(?:ed)?',
-  video: '(?:tv|television|broadcast(?:ing)?|video|youtube)',
+  video: '(?:tv|television|radio|broadcast(?:ing)?|video|youtube)',
   social: '(?:social|facebook|instagram|tiktok)',
   syndication: '(?:syndication|re-?sales?|sales?|third[\\s-]party (?:sales?|use))',
   archive: 'archiv(?:es?|al|ing)',
@@ -34,8 +35,18 @@ const onlyThose = ({ media: words, other }: Groups): Meaning => {
   return without(...channels.filter((channel) => !open.includes(channel)))
 }
 
+const daysFromFirst = ({ days }: Groups): Meaning => excludes({ kind: 'days', days: Number(days) })
+
+/** What editorial use is not. */
+const selling = '(?:advertising|advertisements?|marketing|promotions?|promotional|merchandising|merchandise)'
+
 /** On what. */
 const onChannels: readonly Wording[] = [
+  {
+    pattern: wording(`no archiv(?:es?|al|ing)(?: (?:use|storage))? (?:after|beyond) (?<days>\\d{1,3}) days${end}`),
+    opens: true,
+    means: daysFromFirst,
+  },
   {
     pattern: wording(
       `(?:do not|(?:${subject} )?${notBe}) archived?\\b|no archiv(?:es?|al|ing)(?: (?:use|storage))?${end}`,
@@ -52,6 +63,7 @@ const onChannels: readonly Wording[] = [
   },
   { pattern: wording(`(?:${subject} )?${notFor} (?:any )?${named}`), opens: true, means: notThose },
   { pattern: wording(`no (?:use (?:on|in) )?${named}${end}`), opens: true, means: notThose },
+  { pattern: wording(`no (?:use (?:on|in) )?${named}(?=,)`), opens: 'in-capitals', means: notThose },
   { pattern: wording(`no (?:use (?:on|in) )?${named}`), means: notThose },
   { pattern: wording(`${named} (?:rights )?out${end}`), opens: true, means: notThose },
   {
@@ -60,12 +72,12 @@ const onChannels: readonly Wording[] = [
     means: onlyThose,
   },
   {
-    // Of all channels, training a model is the one that is no editorial use.
     pattern: wording(
-      '(?:for )?editorial(?: use| purposes?)? only|(?:for use )?only for editorial (?:use|purposes?)|(?:restricted|limited) to editorial (?:use|purposes?)',
+      '(?:for )?editorial(?: use| purposes?)? only|(?:for use )?only for editorial (?:use|purposes?)|(?:restricted|limited) to editorial (?:use|purposes?)|' +
+        `(?:no|not for) ${selling}(?:(?: (?:or|and|nor) |~[,/]~)${selling}){0,3}(?: (?:use|usage|purposes|campaigns?))?${end}`,
     ),
     opens: true,
-    means: without('ai-training'),
+    means: excludes({ kind: 'editorial-only' }),
   },
 ]
 
@@ -94,12 +106,22 @@ const inPlaces: readonly Wording[] = [
     opens: true,
     means: territory(true),
   },
-  { pattern: wording(`^~(?:in )?${places} only${end}`), opens: true, means: territory(true) },
-  { pattern: wording(`^~(?:in )?${places} out${end}`), opens: true, means: territory(false) },
+  { pattern: wording(`${start}(?:in )?${places}(?: use)? only${end}`), opens: true, means: territory(true) },
+  { pattern: wording(`${start}(?:in )?${places}(?: rights)? out${end}`), opens: true, means: territory(false) },
+  { pattern: wording(`${start}(?:no|not for) ${places}${end}`), opens: 'in-capitals', means: territory(false) },
 ]
 
 const people = '(?:members|subscribers|clients|customers|registered users)'
-const papers = '(?:newspapers?|magazines?|tabloids?|agencies)'
+const papers = '(?:newspapers?|papers|magazines?|mags?|tabloids?|agencies)'
+/** Alone to somebody with a name: a capital tells "exclusive to Harbour Post" from "exclusive to the island". */
+const exclusive = ({ to = '', until }: Groups): Meaning | undefined =>
+  /^\p{Lu}/u.test(to)
+    ? excludes({
+        kind: 'exclusive',
+        to,
+        ...(until === undefined ? {} : { until: momentIn(until, 'until-it-is-over') }),
+      })
+    : undefined
 /** By and for whom. */
 const byPeople: readonly Wording[] = [
   {
@@ -118,13 +140,19 @@ const byPeople: readonly Wording[] = [
   },
   {
     pattern: wording(
-      `not for (?:publication|release|non-?members|the public|public (?:release|distribution))${end}|${papers}(?:~[,/]~${papers})? out${end}`,
+      `not for (?:publication|release|non-?members|the public|public (?:release|distribution))${end}|${papers}(?:(?:~[,/]~| and )${papers})? out${end}`,
     ),
     opens: true,
     means: excludes({ kind: 'audience' }),
   },
+  { pattern: wording(`no ${papers}${end}`), opens: 'in-capitals', means: excludes({ kind: 'audience' }) },
   {
-    pattern: wording('(?:for )?non-?commercial (?:use|purposes) only'),
+    pattern: wording(`exclusive(?:ly)? (?:to|for) (?<to>[^;,]{2,60}?)(?:,? until (?<until>[^;]{1,60}?))?${end}`),
+    opens: true,
+    means: exclusive,
+  },
+  {
+    pattern: wording(`(?:for )?non-?commercial (?:use|purposes) only|no commercial (?:use|usage|purposes)${end}`),
     opens: true,
     means: excludes({ kind: 'unread' }),
   },
@@ -153,6 +181,7 @@ const counts: readonly Wording[] = [
   },
 ]
 
+const isCropping = /^crop/
 const isAltering = /^(?:edit|alter|crop|chang|modif|adapt|re-?writ|translat)/
 const isBroadcasting = /^(?:(?:re-?)?broadcast|stream)/
 const isSelling = /^(?:re-?)?(?:syndicat|sold|sell)/
@@ -160,6 +189,7 @@ const isSelling = /^(?:re-?)?(?:syndicat|sold|sell)/
 const banOn = ({ verbs: words = '' }: Groups): Meaning => {
   const each = words.toLowerCase().match(wording(verb)) ?? []
   const are = (pattern: RegExp): boolean => each.length > 0 && each.every((word) => pattern.test(word))
+  if (are(isCropping)) return excludes({ kind: 'crop' })
   if (are(isAltering)) return excludes({ kind: 'alteration' })
   if (are(isBroadcasting)) return without('video')
   if (are(isSelling)) return without('syndication')
@@ -171,14 +201,21 @@ const alter = '(?:edit|alter|crop|modify|retouch|rewrite|adapt|change)'
 const onChanges: readonly Wording[] = [
   {
     pattern: wording(
-      `no (?:alterations?|cropping|retouching|manipulation|editing|modifications?)${end}|(?:do not|don't) ${alter}(?:(?:,| or|,? nor) ${alter}){0,4}(?: (?:this|these|the|our) ${work})?${end}`,
+      `(?:no cropping|no crops?|(?:do not|don't) crop(?: (?:this|these|the|our) ${work})?|must be (?:used|published) uncropped)${end}`,
+    ),
+    opens: true,
+    means: excludes({ kind: 'crop' }),
+  },
+  {
+    pattern: wording(
+      `no (?:alterations?|retouching|manipulation|editing|modifications?)${end}|(?:do not|don't) ${alter}(?:(?:,| or|,? nor) ${alter}){0,4}(?: (?:this|these|the|our) ${work})?${end}`,
     ),
     opens: true,
     means: excludes({ kind: 'alteration' }),
   },
   {
     pattern: wording(
-      'no (?:alterations?|changes|edits|editing|cropping|crops?|retouching|manipulation|modifications?|derivatives?)|must be (?:used|published) (?:unaltered|unedited|uncropped|in full)|without (?:alterations?|changes|cropping)',
+      'no (?:alterations?|changes|edits|editing|cropping|retouching|manipulation|modifications?|derivatives?)|must be (?:used|published) (?:unaltered|unedited|in full)|without (?:alterations?|changes|cropping)',
     ),
     means: excludes({ kind: 'alteration' }),
   },
@@ -192,18 +229,18 @@ const onChanges: readonly Wording[] = [
   },
 ]
 
+const credit = '(?<credit>[^;]{1,120}?)[\\s.)\\]]{0,9}$'
 const creditLine = ({ credit = '' }: Groups): Meaning => ({ creditLine: credit.trim().replace(/^"(.*)"$/, '$1') })
 /** A credit is a duty; a threat says nothing that a program could act on, though it sounds like a condition. */
 const asides: readonly Wording[] = [
   {
-    pattern: wording('(?:mandatory credits?(?: line)?~:?|please credit:?)~(?<credit>[^;]{1,120}?)[\\s.]{0,9}$'),
+    pattern: wording(
+      `(?:(?:mandatory|compulsory) (?:photo )?credits?(?: line)?~[:/]?|please credit:?|(?:photo |picture |image )?credit(?: line)? (?:must|should) read~:?)~${credit}`,
+    ),
     opens: true,
     means: creditLine,
   },
-  {
-    pattern: wording('credit(?: line)?(?:~:| must read:?| as)~(?<credit>[^;]{1,120}?)[\\s.]{0,9}$'),
-    means: creditLine,
-  },
+  { pattern: wording(`(?:credit(?: line)?(?:~:| as)|(?:must be )?credited (?:to|as))~${credit}`), means: creditLine },
   {
     pattern: wording(
       '(?:violat|infring|offend|websites?\\b|sites?\\b|anyone\\b|legal action\\b|we )[^;]{0,120}(?:dmca|legal (?:action|notices?|proceedings)|prosecut|sued|liable|pursued)[^;]{0,80}',

@@ -7,8 +7,9 @@
 export const wording = (source: string): RegExp =>
   new RegExp(source.replace(/ /g, '\\s{1,9}').replace(/~/g, '\\s{0,9}'), 'giu')
 
-/** The clause ends here. */
-export const end = '(?=[\\s.!)*_]{0,9}$)'
+/** The clause begins here, and ends here. */
+export const start = '^[\\s([]{0,9}'
+export const end = '(?=[\\s.!)\\]*_]{0,9}$)'
 
 const one =
   '(?:article|story|text|material|content|report|piece|photo(?:graph)?|picture|image|item|copy|document|video|graphic|post|interview|' +

@@ -13,6 +13,11 @@ const until =
 
 const notToBeUsed = `(?:${subject} )?(?:not for (?:release|publication|use|broadcast)|no (?:use|publication)|${notBe} ${verbs})`
 
+const usable = '(?:(?:for use|usable|available|valid) )?(?:(?:for|within) )?'
+const span = '(?:\\d{1,3}|one|two|seven|fourteen|thirty)[\\s-](?:hours?|days?|weeks?|months?)(?: only)?'
+/** Counted from a moment that the words do not name: a date that is there and cannot be read. */
+const unreadable: Meaning = { exclusion: { kind: 'window', until: new Date(NaN) } }
+
 /** From when and until when. */
 export const windows: readonly Wording[] = [
   {
@@ -35,10 +40,14 @@ export const windows: readonly Wording[] = [
     means: until('before-it'),
   },
   {
-    // Counted from a moment that the words do not name: a date that is there and cannot be read.
     pattern: wording(
-      '(?:(?:for use|usable|available|valid) )?(?:(?:for|within) )?(?:\\d{1,3}|one|two|seven|fourteen|thirty)[\\s-](?:hours?|days?|weeks?|months?)(?: only)?(?: (?:from|after|of|following)(?: [\\w-]{1,20}){1,4})(?: only)?',
+      `${usable}(?<days>\\d{1,3}) days(?: only)? (?:from|after|of|following) (?:the )?first (?:use|publication)`,
     ),
-    means: { exclusion: { kind: 'window', until: new Date(NaN) } },
+    means: ({ days }) => ({ exclusion: { kind: 'days', days: Number(days) } }),
   },
+  {
+    pattern: wording(`${usable}${span} (?:from|after|of|following)(?: [\\w-]{1,20}){1,4}(?: only)?`),
+    means: unreadable,
+  },
+  { pattern: wording(`(?:for use|usable)(?: only)? (?:(?:for|within) )?${span}`), opens: true, means: unreadable },
 ]
