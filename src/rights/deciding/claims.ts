@@ -32,7 +32,7 @@ export interface Claim {
   readonly grant: Permission
   readonly route: Route
   /** What is wrong at any time and in any territory. */
-  readonly flaw?: Flaw
+  readonly flaw?: Flaw | undefined
   /** Where somebody else than the holder grants: the holder's own records that let it. It counts where one of them holds. */
   readonly mandates?: readonly Permission[]
 }
@@ -47,17 +47,29 @@ export interface Bearing {
 
 const isImage = (part: Part): boolean => part.ref.startsWith('images:')
 
-const routes = ({ covers }: Permission, part: Part): Route[] => {
-  const naming = covers.filter(({ ref }) => ref === part.ref)
-  const named = naming.some(
-    ({ content }) => content === part.content || (content === undefined && !isImage(part)), // a text is named as a whole
-  )
-  const reaches = (source: Part['source']) => source !== undefined && covers.some(({ ref }) => ref === source)
-  return [
-    ...(named ? (['name'] as const) : naming.length > 0 ? (['replaced'] as const) : []),
-    ...(reaches(part.source) ? (['source'] as const) : []),
-    ...(reaches(part.supplier) ? (['supplier'] as const) : []),
-  ]
+const reaches = ({ covers }: Permission, whose: Part['source']): boolean => {
+  for (const { ref } of covers) if (ref === whose) return true // a loop: asked of each record about each part
+  return false
+}
+
+/** By its name as it is now, or as it was before it was replaced. A text is named as a whole. */
+const named = ({ covers }: Permission, part: Part): 'name' | 'replaced' | undefined => {
+  let found: 'replaced' | undefined
+  for (const { ref, content } of covers) {
+    if (ref !== part.ref) continue
+    if (content === part.content || (content === undefined && !isImage(part))) return 'name'
+    found = 'replaced'
+  }
+  return found
+}
+
+const routes = (grant: Permission, part: Part): readonly Route[] => {
+  const found: Route[] = []
+  const name = named(grant, part)
+  if (name !== undefined) found.push(name)
+  if (part.source !== undefined && reaches(grant, part.source)) found.push('source')
+  if (part.supplier !== undefined && reaches(grant, part.supplier)) found.push('supplier')
+  return found
 }
 
 /** Channels that a basis grants only in a record of its own, which names nothing else: no box ticked among others. */
@@ -122,18 +134,22 @@ const isMandate = (grant: Permission, route: Route, { part, channel }: Bearing):
   grant.channels.includes(channel)
 
 const claimOn = (grant: Permission, route: Route, bearing: Bearing, mandating: readonly Permission[]): Claim => {
-  const { part } = bearing
-  const flawed = (flaw: Flaw | undefined): Claim => ({ grant, route, ...(flaw && { flaw }) })
-  if (route === 'replaced') return flawed('picture-replaced')
-  const known = areKnown(part.holders)
-  // Who holds a picture is what a source's agreement cannot know.
-  if (route === 'source' && isImage(part) && !known) return flawed('holder-unknown')
-  if (!isComplete(grant, grant.basis === 'agreement' || (isImage(part) && !known)))
-    return flawed('permission-incomplete')
-  const chainFlaw = chainFlawOf(grant, route, part)
-  if (chainFlaw === undefined) return flawed(ownFlaw(grant, bearing))
+  const flaw = firstFlaw(grant, route, bearing.part)
+  if (flaw !== undefined) return { grant, route, flaw }
+  const chainFlaw = chainFlawOf(grant, route, bearing.part)
+  if (chainFlaw === undefined) return { grant, route, flaw: ownFlaw(grant, bearing) }
   const mandates = mandating.filter((mandate) => isMadeOutTo(mandate, [grant.grantor]))
-  return mandates.length === 0 ? flawed(chainFlaw) : { ...flawed(ownFlaw(grant, bearing)), mandates }
+  if (mandates.length === 0) return { grant, route, flaw: chainFlaw }
+  return { grant, route, flaw: ownFlaw(grant, bearing), mandates }
+}
+
+/** What is wrong with it before anybody asks who gave it. */
+const firstFlaw = (grant: Permission, route: Route, part: Part): Flaw | undefined => {
+  if (route === 'replaced') return 'picture-replaced'
+  const anonymous = isImage(part) && !areKnown(part.holders)
+  // Who holds a picture is what a source's agreement cannot know.
+  if (route === 'source' && anonymous) return 'holder-unknown'
+  return isComplete(grant, grant.basis === 'agreement' || anonymous) ? undefined : 'permission-incomplete'
 }
 
 /** Whether somebody grants who is not the holder: then it counts only with the holder's word. */
@@ -144,7 +160,8 @@ const chainFlawOf = ({ basis, grantor }: Permission, route: Route, { holders }: 
 
 /** Every way in which a grant on record reaches a part, whether or not it covers the use. */
 export const claimsOn = (grants: readonly Permission[], bearing: Bearing): readonly Claim[] => {
-  const reaching = grants.flatMap((grant) => routes(grant, bearing.part).map((route) => ({ grant, route })))
+  const reaching: { readonly grant: Permission; readonly route: Route }[] = []
+  for (const grant of grants) for (const route of routes(grant, bearing.part)) reaching.push({ grant, route })
   const mandates = reaching.filter(({ grant, route }) => isMandate(grant, route, bearing)).map(({ grant }) => grant)
   return reaching.map(({ grant, route }) => claimOn(grant, route, bearing, mandates))
 }
@@ -162,6 +179,12 @@ export const flawOf = ({ flaw, grant, mandates, route }: Claim, territory: Terri
   const mandated = mandates === undefined || mandates.some((mandate) => missIn(mandate, territory, at) === undefined)
   if (!mandated) return route === 'supplier' ? 'supplier-not-holder' : 'grantor-not-holder'
   return missIn(grant, territory, at)
+}
+
+/** Whether one of the claims covers the use there and then. */
+export const covers = (claims: readonly Claim[], territory: Territory, at: Date): boolean => {
+  for (const claim of claims) if (flawOf(claim, territory, at) === undefined) return true
+  return false
 }
 
 /** Whether a claim also lifts what the item itself shuts out: it names the item, and comes from whoever holds that right. */

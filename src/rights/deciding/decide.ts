@@ -74,8 +74,8 @@ const each = <Thing>(things: readonly Thing[]): readonly Thing[] => [
 
 /** Every grant that covers the part there and then: a use rests on all of them, and owes what each of them asks. */
 const grantsFor = (dossier: Opened, territory: Territory, at: Date): readonly Permission[] => {
-  const { candidates } = dossier as Dossier // what could not be opened was denied
-  const covering = candidates.filter((claim) => flawOf(claim, territory, at) === undefined)
+  const { claims } = dossier as Dossier // what could not be opened was denied
+  const covering = claims.filter((claim) => flawOf(claim, territory, at) === undefined)
   return [...new Set(covering.map(({ grant }) => grant))]
 }
 

@@ -12,10 +12,10 @@ export interface Dossier {
   readonly refusals: readonly Permission[]
   readonly house: readonly string[]
   readonly usage: Usage
-  /** The claims that could cover the use somewhere, some time. */
+  /** The claims that could cover the use somewhere, some time: the last to end first, so that mostly the first one asked covers it. */
   readonly candidates: readonly Claim[]
-  /** The moments, sorted, at which an answer about this part can change. */
-  readonly points: readonly Date[]
+  /** The moments, sorted, at which an answer about this part can change; in milliseconds since 1970. */
+  readonly points: readonly number[]
   /** Every list of territories on which it can depend. */
   readonly territoryLists: readonly (readonly string[])[]
 }
@@ -49,8 +49,9 @@ const open = (part: Part, permissions: readonly Permission[], channel: Channel, 
     const refusals = others.filter((permission) => refuses(permission, part, channel))
     const usage = { channel, where, taken: usesOf(part, uses) }
     const claims = claimsOn(grants, { part, channel, house, usage })
-    const candidates = claims.filter(({ flaw }) => flaw === undefined)
-    const reaching = [...candidates.flatMap(({ grant, mandates = [] }) => [grant, ...mandates]), ...refusals]
+    const candidates = claims.filter(({ flaw }) => flaw === undefined).sort(byEnd)
+    const reaching = [...refusals]
+    for (const { grant, mandates = [] } of candidates) reaching.push(grant, ...mandates)
     const excluded = part.exclusions.filter((exclusion) => exclusion.kind === 'territory')
     return {
       part,
@@ -70,6 +71,14 @@ const open = (part: Part, permissions: readonly Permission[], channel: Channel, 
   } catch (fault) {
     return { part, channel, fault }
   }
+}
+
+const endOfGrant = ({ grant: { until } }: Claim): number => until?.getTime() ?? Number.POSITIVE_INFINITY
+
+const byEnd = (one: Claim, other: Claim): number => {
+  const end = endOfGrant(one)
+  const otherEnd = endOfGrant(other)
+  return end === otherEnd ? 0 : end > otherEnd ? -1 : 1 // no difference: two ends that never come have none
 }
 
 /** The spans of what the item shuts out: its windows, its days from the first use, what is exclusive for a time. */
@@ -95,36 +104,37 @@ const inOneOrder = (permissions: readonly Permission[]): readonly Permission[] =
     return left < right ? -1 : left > right ? 1 : 0
   })
 
+const entered = (index: Map<string, number[]>, name: string, place: number): void => {
+  const known = index.get(name)
+  if (known === undefined) index.set(name, [place])
+  else if (known.at(-1) !== place) known.push(place)
+}
+
 /** The records by what they name, each in the one order: so that a part is not asked of a thousand that do not reach it. */
 const byName = (permissions: readonly Permission[]): ReadonlyMap<string, readonly number[]> => {
-  const found = new Map<string, number[]>()
-  permissions.forEach(({ covers }, index) => {
-    const enter = (name: string): void => {
-      const known = found.get(name)
-      if (known === undefined) found.set(name, [index])
-      else if (known.at(-1) !== index) known.push(index)
-    }
+  const index = new Map<string, number[]>()
+  for (const [place, { covers }] of permissions.entries()) {
     for (const { ref, content } of covers) {
-      enter(ref)
-      if (content !== undefined) enter(content)
+      entered(index, ref, place)
+      if (content !== undefined) entered(index, content, place)
     }
-  })
-  return found
+  }
+  return index
 }
 
 /** The dossiers of all parts, in their order. */
 export const dossiers = (recorded: Recorded, channel: Channel): readonly Opened[] => {
   const ordered = inOneOrder(recorded.permissions)
   const index = byName(ordered)
-  const reaching = ({ content, ref, source, supplier }: Part): readonly Permission[] => {
-    const found = [ref, content, source, supplier].flatMap((name) =>
-      name === undefined ? [] : (index.get(name) ?? []),
-    )
-    return [...new Set(found)].sort((one, other) => one - other).flatMap((each) => ordered[each] ?? [])
-  }
   return recorded.parts.map((part) => {
     try {
-      return open(part, reaching(part), channel, recorded)
+      const { content, ref, source, supplier } = part
+      const found: number[] = []
+      for (const name of [ref, content, source, supplier]) {
+        if (name !== undefined) for (const place of index.get(name) ?? []) found.push(place)
+      }
+      const reaching = eachOnce(found).map((place) => ordered[place]!)
+      return open(part, reaching, channel, recorded)
     } catch (fault) {
       return { part, channel, fault }
     }
@@ -132,12 +142,20 @@ export const dossiers = (recorded: Recorded, channel: Channel): readonly Opened[
 }
 
 /** The moments, sorted, at which an answer about a part can change. Between two of them it cannot. */
-const pointsIn = (spans: readonly Span[]): readonly Date[] => {
-  const times = new Set<number>()
+const pointsIn = (spans: readonly Span[]): readonly number[] => {
+  const times: number[] = []
   for (const { from, until } of spans) {
-    for (const date of [from, until]) if (date !== undefined && isReadable(date)) times.add(date.getTime())
+    if (from !== undefined && isReadable(from)) times.push(from.getTime())
+    if (until !== undefined && isReadable(until)) times.push(until.getTime())
   }
-  return [...times].sort((one, other) => one - other).map((time) => new Date(time))
+  return eachOnce(times)
+}
+
+/** Sorted, each once. */
+const eachOnce = (numbers: readonly number[]): readonly number[] => {
+  const once: number[] = []
+  for (const each of new Float64Array(numbers).sort()) if (each !== once.at(-1)) once.push(each)
+  return once
 }
 
 /** Every list of territories that an answer about these parts can depend on, each once. */

@@ -26,9 +26,28 @@ const owedToItem = (exclusion: Exclusion): readonly Duty[] => {
   }
 }
 
+/** What a duty says besides its kind. */
+const wordsOf = (duty: Duty): string | undefined => {
+  switch (duty.kind) {
+    case 'credit':
+    case 'other':
+      return duty.text
+    case 'link-back':
+      return duty.url
+    case 'print-notice':
+      return undefined
+    default:
+      return duty.words
+  }
+}
+
+const isOneOf = (duty: Duty, duties: readonly Duty[]): boolean =>
+  duties.some((each) => each.kind === duty.kind && wordsOf(each) === wordsOf(duty))
+
 /** All that a use of the part owes, each once: to every grant that it rests on, and to the item itself. */
 export const dutiesOf = (part: Part, grants: readonly Permission[]): Verdict['duties'] => {
-  const owed = [...grants.flatMap((grant) => owedTo(grant, part)), ...part.exclusions.flatMap(owedToItem)]
-  const each = new Map(owed.map((duty) => [JSON.stringify(duty), duty]))
-  return [...each.values()].map((duty) => ({ part: part.ref, duty }))
+  const each: Duty[] = []
+  for (const grant of grants) for (const duty of owedTo(grant, part)) if (!isOneOf(duty, each)) each.push(duty)
+  for (const exclusion of part.exclusions) each.push(...owedToItem(exclusion).filter((duty) => !isOneOf(duty, each)))
+  return each.map((duty) => ({ part: part.ref, duty }))
 }

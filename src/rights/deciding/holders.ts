@@ -1,8 +1,21 @@
+const folded = new Map<string, string>()
+const mostFolded = 4096
+
 /**
  * A name in the one spelling in which names are compared: lower case, without protocol and `www.`,
  * punctuation and white space folded. `https://www.IDRW.org/` and `idrw.org` are one; `''` names nobody.
+ * The same few names are compared over and over, a thousand times for one answer: the last ones are remembered.
  */
-export const fold = (name: string): string =>
+export const fold = (name: string): string => {
+  const known = folded.get(name)
+  if (known !== undefined) return known
+  if (folded.size >= mostFolded) folded.clear()
+  const spelt = spell(name)
+  folded.set(name, spelt)
+  return spelt
+}
+
+const spell = (name: string): string =>
   name
     .normalize('NFKC')
     .toLowerCase()
@@ -14,8 +27,8 @@ export const fold = (name: string): string =>
 
 /** Whether a name is one of these; nobody is not. */
 export const isOneOf = (name: string, names: readonly string[]): boolean => {
-  const folded = fold(name)
-  return folded !== '' && names.some((each) => fold(each) === folded)
+  const asked = fold(name)
+  return asked !== '' && names.some((each) => fold(each) === asked)
 }
 
 /** Whether a list of holders names anybody. */

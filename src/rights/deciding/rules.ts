@@ -2,7 +2,7 @@ import type { RuleName } from '../derivation'
 import { licenceOf } from '../licences'
 import { answersFor, touches } from '../territory'
 import { channels, type Exclusion, type Territory } from '../vocabulary'
-import { flawOf, flaws, lifts, type Claim, type Flaw } from './claims'
+import { covers, flawOf, flaws, lifts, type Claim, type Flaw } from './claims'
 import { bites, type Dossier } from './dossier'
 import { deny, pass, type Finding } from './finding'
 import { isOneOf } from './holders'
@@ -36,7 +36,7 @@ export const refusal: Rule = ({ part, refusals, territory, at }) =>
 /** Deny by default: a grant on record must cover the part. Where none does, the one that came nearest is named. */
 export const permission: Rule = (asked) => {
   const { candidates, claims, territory, at } = asked
-  if (candidates.some((claim) => flawOf(claim, territory, at) === undefined)) return pass
+  if (covers(candidates, territory, at)) return pass
   const misses = claims.map((claim): Miss => ({ ...claim, flaw: flawOf(claim, territory, at)! }))
   const [nearest] = misses.toSorted(byNearness)
   return nearest === undefined ? nothingOnRecord(asked) : missed(nearest, asked)
@@ -99,11 +99,12 @@ const nothingOnRecord = ({ part }: Asked): readonly Finding[] => {
 
 /** What the item itself shuts out stays shut out, unless a permission that names it lifts it. */
 export const exclusions: Rule = (asked) => {
-  const found = asked.part.exclusions.map((exclusion) => shutOut(exclusion, asked))
-  if (found.every((findings) => findings.length === 0)) return pass
+  const found: Finding[] = []
+  for (const exclusion of asked.part.exclusions) found.push(...shutOut(exclusion, asked))
+  if (found.length === 0) return pass
   const lifted = isLifted(asked)
   // A date that nobody can read is first of all a mistake to put right: no permission answers for it.
-  return found.flat().filter(({ code }) => !lifted || code === 'unreadable-date')
+  return found.filter(({ code }) => !lifted || code === 'unreadable-date')
 }
 
 /** Whether a permission that names the item lifts what it shuts out. */
@@ -113,33 +114,33 @@ export const isLifted = ({ candidates, part, territory, at }: Asked): boolean =>
 /** What one exclusion has against the use, were it not lifted. */
 export const shutOut = (exclusion: Exclusion, asked: Asked): readonly Finding[] => {
   const { part, channel, territory, at, usage } = asked
-  const facts = { ...part, words: exclusion.words }
+  const { words } = exclusion
   switch (exclusion.kind) {
     case 'channel': {
-      const words = exclusion.channels
-      const bite = words.length === 0 || words.some((word) => word === channel || !channels.includes(word))
-      return bite ? deny('excluded-channel', { ...facts, channel }) : pass
+      const { channels: out } = exclusion
+      const bite = out.length === 0 || out.some((word) => word === channel || !channels.includes(word))
+      return bite ? deny('excluded-channel', { ...part, words, channel }) : pass
     }
     case 'territory': {
       const { territories, only } = exclusion
       const bite = only ? !answersFor(territories, territory) : touches(territories, territory)
-      return bite ? deny('excluded-territory', { ...facts, territory }) : pass
+      return bite ? deny('excluded-territory', { ...part, words, territory }) : pass
     }
     case 'window': {
       const { from, until } = exclusion
-      if (from === undefined && until === undefined) return deny('unread-terms', facts)
+      if (from === undefined && until === undefined) return deny('unread-terms', { ...part, words })
       if (!isReadableSpan(exclusion)) return deny('unreadable-date', { ...part, date: 'window' })
       const where = place(exclusion, at)
       if (where === 'in') return pass
-      return deny('excluded-window', { ...facts, from, until }, where === 'before' ? { until: from } : {})
+      return deny('excluded-window', { ...part, words, from, until }, where === 'before' ? { until: from } : {})
     }
     case 'audience':
-      return deny('excluded-audience', facts)
+      return deny('excluded-audience', { ...part, words })
     case 'uses': {
       const { most } = exclusion
       if (isWithin(most, usage)) return pass
       const [first] = usage.taken
-      return deny('excluded-uses', { ...facts, most, first }, first && { use: first.id })
+      return deny('excluded-uses', { ...part, most, first }, first && { use: first.id })
     }
     case 'days':
       return afterDays(exclusion, asked)
@@ -148,15 +149,15 @@ export const shutOut = (exclusion: Exclusion, asked: Asked): readonly Finding[] 
       if (isOneOf(to, asked.house)) return pass
       if (!isReadable(until)) return deny('unreadable-date', { ...part, date: 'window' })
       const over = until !== undefined && at >= until
-      return over ? pass : deny('excluded-exclusive', { ...facts, to, until }, until && { until })
+      return over ? pass : deny('excluded-exclusive', { ...part, words, to, until }, until && { until })
     }
     case 'editorial-only':
-      return channel === 'ai-training' ? deny('excluded-editorial', { ...facts, channel }) : pass // else a duty
+      return channel === 'ai-training' ? deny('excluded-editorial', { ...part, words, channel }) : pass // else a duty
     case 'alteration':
     case 'crop':
       return pass // a duty
     default:
-      return deny('unread-terms', facts)
+      return deny('unread-terms', { ...part, words })
   }
 }
 
