@@ -1039,14 +1039,26 @@ export interface Recall {
 export interface PermissionRequest {
   id: number;
   subject: string;
-  state: 'sent' | 'copied' | 'reminded' | 'answered-yes' | 'answered-no' | 'withdrawn';
+  state: 'draft' | 'asked' | 'reminded' | 'answered' | 'withdrawn';
+  answer?: ('yes' | 'no') | null;
+  trouble?: string | null;
   item: string;
   name: string;
   email?: string | null;
   language: string;
   text: string;
-  askedAt: string;
+  channels: ('web' | 'print' | 'video' | 'social' | 'syndication' | 'archive' | 'ai-training')[];
+  territories: string;
+  from?: string | null;
+  /**
+   * This moment itself is not asked for.
+   */
+  until?: string | null;
+  terms?: string | null;
+  askedAt?: string | null;
   askedBy?: (number | null) | User;
+  byHand?: boolean | null;
+  sendingAt?: string | null;
   remindedAt?: string | null;
   answeredAt?: string | null;
   permission?: (number | null) | Permission;
@@ -1845,13 +1857,22 @@ export interface RecallsSelect<T extends boolean = true> {
 export interface PermissionRequestsSelect<T extends boolean = true> {
   subject?: T;
   state?: T;
+  answer?: T;
+  trouble?: T;
   item?: T;
   name?: T;
   email?: T;
   language?: T;
   text?: T;
+  channels?: T;
+  territories?: T;
+  from?: T;
+  until?: T;
+  terms?: T;
   askedAt?: T;
   askedBy?: T;
+  byHand?: T;
+  sendingAt?: T;
   remindedAt?: T;
   answeredAt?: T;
   permission?: T;

@@ -13,7 +13,7 @@ import type { AnswerPart, AnswerReason, VerdictAnswer } from './verdict-answer'
 
 /** What the buttons of one part need to know: the item that is open, and what to do after something was done. */
 export interface RemediesProps {
-  readonly answer: Pick<VerdictAnswer, 'house' | 'sendsMail' | 'title'>
+  readonly answer: Pick<VerdictAnswer, 'channel' | 'house' | 'sendsMail' | 'territory' | 'title'>
   readonly part: AnswerPart
   readonly reasons: readonly AnswerReason[]
   /** The item whose form this stands in. */

@@ -4,23 +4,29 @@ import { Button, toast, useDocumentInfo } from '@payloadcms/ui'
 import { useState } from 'react'
 import { askDesk, editPath, told } from './desk'
 import { Dialog } from './Dialog'
+import { SendDraft } from './SendDraft'
 
-/** What a person does when an answer has come, or none: it becomes a proposed permission, the letter goes out again, or nobody waits any more. */
+/**
+ * What a person does with a letter: a draft goes out, or is copied; when an answer has come it becomes a proposed permission; the letter goes
+ * out again; or nobody waits any more.
+ */
 export const RequestSteps = () => {
   const { data, id } = useDocumentInfo()
   const [answering, setAnswering] = useState<'yes' | 'no'>()
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
   const state: unknown = data?.state
-  const isOpen = state === 'sent' || state === 'copied' || state === 'reminded'
-  if (id === undefined || id === null || !isOpen) return null
+  const hasGoneOut = state === 'asked' || state === 'reminded'
+  if (id === undefined || id === null || (state !== 'draft' && !hasGoneOut)) return null
 
   const step = async (path: string, body: object = {}): Promise<void> => {
     setBusy(true)
     try {
-      const { permission } = await askDesk<{ permission?: string | number }>(`/permission-requests/${id}/${path}`, {
-        body,
-      })
+      const { doc, permission } = await askDesk<{
+        doc: { trouble?: string | null }
+        permission?: string | number
+      }>(`/permission-requests/${id}/${path}`, { body })
+      if (doc.trouble) throw new Error(doc.trouble)
       // The whole page shows another state now, and a proposed permission wants its terms and its document.
       window.location.assign(permission === undefined ? window.location.href : editPath('permissions', permission))
     } catch (thrown) {
@@ -36,9 +42,10 @@ export const RequestSteps = () => {
 
   return (
     <div className="imp-actions">
-      {button('They said yes', () => setAnswering('yes'))}
-      {button('They said no', () => setAnswering('no'))}
-      {state !== 'copied' && button('Remind them', () => void step('remind'))}
+      {state === 'draft' && <SendDraft draft={{ ...data, id }} />}
+      {hasGoneOut && button('They said yes', () => setAnswering('yes'))}
+      {hasGoneOut && button('They said no', () => setAnswering('no'))}
+      {hasGoneOut && data?.byHand !== true && button('Remind them', () => void step('remind'))}
       {button('Withdraw', () => void step('withdraw'))}
       <Dialog
         onClose={() => setAnswering(undefined)}
@@ -47,8 +54,8 @@ export const RequestSteps = () => {
       >
         <p>
           {answering === 'yes'
-            ? 'This proposes a permission. A rights manager gives it its terms and its document, and accepts it.'
-            : 'This proposes a refusal, which a rights manager accepts.'}
+            ? 'This proposes a permission for the use that was asked for. A rights manager gives it their terms and their document, and accepts it.'
+            : 'This proposes a refusal of the use that was asked for, which a rights manager accepts.'}
         </p>
         <label htmlFor="request-note">In their words</label>
         <textarea id="request-note" onChange={({ target }) => setNote(target.value)} rows={4} value={note} />

@@ -21,6 +21,8 @@ export interface AnswerPart {
   readonly source: Ref | null
   /** The picture's name; null: it is a text. */
   readonly picture: string | null
+  /** Its rights notice, word for word; empty: none is known. */
+  readonly notice: string
 }
 
 /** What `GET /api/verdict` answers. A test holds it to the server's own type. */
@@ -46,7 +48,8 @@ export interface VerdictAnswer extends Json<Standing> {
   readonly asked: readonly {
     readonly id: string
     readonly name: string
-    readonly state: 'sent' | 'copied' | 'reminded' | 'answered-yes' | 'answered-no' | 'withdrawn'
+    readonly state: 'draft' | 'asked' | 'reminded' | 'answered' | 'withdrawn'
+    readonly answer: 'yes' | 'no' | null
     readonly at: string
   }[]
   /** Letters can be sent from here. */

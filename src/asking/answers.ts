@@ -1,53 +1,69 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
 import { onlyProposed } from '../clearance/permissions'
-import { enter } from '../ledger/enter'
+import { inOneTransaction, NotSo } from '../clearance/transaction'
 import type { Permission, PermissionRequest } from '../payload-types'
 import { servicesOf } from '../services'
-import { mayReadItem, refuseOthers, sent } from './ask'
+import { mayReadItem, refuseOthers } from './ask'
+import { change, isBeingSent, refuseUnsendable, sendReminder } from './sending'
 
 /**
  * `POST /api/permission-requests/:id/answer`, `{ "answer": "yes" | "no", "note"?, "until"?, "document"? }`: what they said becomes a *proposed*
- * permission or refusal, which a rights manager reads, corrects and accepts. An answer grants nothing by itself.
+ * permission or refusal of the use that was asked for, which a rights manager reads, corrects and accepts; both in one transaction. An answer
+ * grants nothing by itself.
  */
 export const answerRequest: Omit<Endpoint, 'root'> = {
   path: '/:id/answer',
   method: 'post',
   handler: async (req) => {
-    const request = await opened(req)
-    const { answer, document, note, until } = (await body(req)) as Record<string, unknown>
+    const { id } = await readable(req)
+    const given = (await body(req)) as Record<string, unknown>
+    const { answer } = given
     if (answer !== 'yes' && answer !== 'no') throw new APIError('Say what they answered: "yes" or "no".', 400)
-    const [kind, id] = request.item.split(':') as ['articles' | 'images', string]
-    const asked = request.askedAt.slice(0, 10)
-    const permission = await req.payload.create({
-      collection: 'permissions',
-      data: {
-        effect: answer === 'yes' ? 'grant' : 'refusal',
-        basis: 'agreement',
-        grantor: request.name,
-        [kind]: [/^\d+$/.test(id) ? Number(id) : id],
-        channels: ['web'],
-        territories: '001',
-        note: [
-          `Their answer to our letter of ${asked}${request.messageId ? ` (${request.messageId})` : ''}.`,
-          ...(typeof note === 'string' && note.trim() !== '' ? [note.trim()] : []),
-        ].join('\n'),
-        ...(typeof until === 'string' && until !== '' ? { until } : {}),
-        ...(typeof document === 'string' || typeof document === 'number' ? { document } : {}),
-      } as Partial<Permission> as Permission,
-      context: { ...req.context, [onlyProposed]: true },
-      depth: 0,
-      overrideAccess: true,
-      req,
+    const doc = await inOneTransaction(req, async (own) => {
+      const request = await own.payload.findByID({
+        ...{ collection: 'permission-requests', id, depth: 0, overrideAccess: true, req: own },
+      })
+      if (request.state !== 'asked' && request.state !== 'reminded') throw over(request)
+      const permission = await own.payload.create({
+        collection: 'permissions',
+        data: proposed(request, answer, given) as Permission,
+        context: { ...own.context, [onlyProposed]: true },
+        depth: 0,
+        overrideAccess: true,
+        req: own,
+      })
+      const answeredAt = servicesOf(own.payload).now().toISOString()
+      return change(own, id, { state: 'answered', answer, answeredAt, permission: permission.id })
     })
-    const at = servicesOf(req.payload).now().toISOString()
-    const doc = await change(req, request.id, {
-      state: answer === 'yes' ? 'answered-yes' : 'answered-no',
-      answeredAt: at,
-      permission: permission.id,
-    })
-    return Response.json({ doc, permission: permission.id })
+    return Response.json({ doc, permission: doc.permission })
   },
+}
+
+/** The use that was asked for, as a record: they may have set another end. */
+const proposed = (
+  request: PermissionRequest,
+  answer: 'yes' | 'no',
+  { document, note, until }: Record<string, unknown>,
+): Partial<Permission> => {
+  const [kind, item] = request.item.split(':') as ['articles' | 'images', string]
+  const letter = `our letter of ${request.askedAt?.slice(0, 10)}${request.messageId ? ` (${request.messageId})` : ''}`
+  return {
+    effect: answer === 'yes' ? 'grant' : 'refusal',
+    basis: 'agreement',
+    grantor: request.name,
+    [kind]: [/^\d+$/.test(item) ? Number(item) : item],
+    channels: request.channels,
+    territories: request.territories,
+    ...(request.from ? { from: request.from } : {}),
+    ...(typeof until === 'string' && until !== '' ? { until } : request.until ? { until: request.until } : {}),
+    note: [
+      `Their answer to ${letter}.`,
+      ...(typeof note === 'string' && note.trim() !== '' ? [note.trim()] : []),
+      ...(request.terms ? [`Terms that we asked for: ${request.terms}`] : []),
+    ].join('\n'),
+    ...(typeof document === 'string' || typeof document === 'number' ? { document: document as number } : {}),
+  }
 }
 
 /** `POST /api/permission-requests/:id/remind`: the same letter again, as an answer to the first. */
@@ -55,25 +71,27 @@ export const remindAgain: Omit<Endpoint, 'root'> = {
   path: '/:id/remind',
   method: 'post',
   handler: async (req) => {
-    const request = await opened(req)
-    const { email, item, messageId, subject, text } = request
-    await sent(req, { email: email ?? '', subject, text, inReplyTo: messageId ?? undefined })
-    const doc = await change(req, request.id, {
-      state: 'reminded',
-      remindedAt: servicesOf(req.payload).now().toISOString(),
-    })
-    await enter(req, { act: 'asked', items: [item], record: { request: doc.id, state: doc.state } })
-    return Response.json({ doc })
+    const { email, id } = await readable(req)
+    refuseUnsendable(req, email ?? '')
+    return Response.json({ doc: await sendReminder(req, id) })
   },
 }
 
-/** `POST /api/permission-requests/:id/withdraw`: nobody waits for an answer any more. */
+/** `POST /api/permission-requests/:id/withdraw`: nobody waits for an answer any more, or a draft is not to go out. */
 export const withdrawRequest: Omit<Endpoint, 'root'> = {
   path: '/:id/withdraw',
   method: 'post',
   handler: async (req) => {
-    const request = await opened(req)
-    return Response.json({ doc: await change(req, request.id, { state: 'withdrawn' }) })
+    const { id } = await readable(req)
+    const doc = await inOneTransaction(req, async (own) => {
+      const request = await own.payload.findByID({
+        ...{ collection: 'permission-requests', id, depth: 0, overrideAccess: true, req: own },
+      })
+      if (isOver(request)) throw over(request)
+      if (isBeingSent(own, request)) throw new NotSo('Somebody is sending this letter at this very moment.')
+      return change(own, id, { state: 'withdrawn' })
+    })
+    return Response.json({ doc })
   },
 }
 
@@ -82,8 +100,13 @@ const body = async (req: PayloadRequest): Promise<object> => {
   return typeof given === 'object' && given !== null ? given : {}
 }
 
+const isOver = ({ state }: PermissionRequest): boolean => state === 'withdrawn' || state === 'answered'
+
+const over = (request: PermissionRequest): NotSo =>
+  new NotSo(isOver(request) ? 'This request is over already.' : 'This letter has not gone out yet.')
+
 /** @throws APIError 401, 404, or 409 where it has been answered or withdrawn */
-const opened = async (req: PayloadRequest): Promise<PermissionRequest> => {
+const readable = async (req: PayloadRequest): Promise<PermissionRequest> => {
   refuseOthers(req)
   const request = await req.payload.findByID({
     collection: 'permission-requests',
@@ -96,14 +119,6 @@ const opened = async (req: PayloadRequest): Promise<PermissionRequest> => {
   })
   if (request === null) throw new APIError('There is no such request.', 404)
   await mayReadItem(req, request.item)
-  if (request.state === 'withdrawn' || request.state.startsWith('answered'))
-    throw new APIError('This request is over already.', 409)
+  if (isOver(request)) throw over(request)
   return request
 }
-
-const change = (
-  req: PayloadRequest,
-  id: PermissionRequest['id'],
-  data: Partial<PermissionRequest>,
-): Promise<PermissionRequest> =>
-  req.payload.update({ collection: 'permission-requests', id, data, depth: 0, overrideAccess: true, req })

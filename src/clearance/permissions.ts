@@ -1,11 +1,11 @@
 import type { CollectionBeforeChangeHook, CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 import { APIError, ValidationError } from 'payload'
 import type { Permission } from '../payload-types'
-import { isTerritoryList, isTerritoryWord, namesOf } from '../rights/territory'
+import { codes, isTerritoryList, isTerritoryWord, namesOf } from '../rights/territory'
 import { servicesOf } from '../services'
 import { may } from './access'
 import { mostNamed, picturesOf } from './permission-query'
-import { codes, contentOf, idOf } from './question'
+import { contentOf, idOf } from './question'
 
 /** Set in the request's context by the steps that may change a record: accept, end, supersede. */
 export const step = 'permissionStep'

@@ -13,7 +13,7 @@ import type {
   Recorded,
   Ref,
 } from '../rights/vocabulary'
-import { isTerritoryList } from '../rights/territory'
+import { codes, isTerritoryList } from '../rights/territory'
 import { renditionsIn } from '../renditions/naming'
 import { picturesIn } from './body'
 import { usesOf } from './register'
@@ -322,13 +322,6 @@ const exclusion = (row: ExclusionRow): Exclusion => {
       return unread
   }
 }
-
-/** Territory codes as a person writes them: separated by spaces or commas, in either case. */
-export const codes = (text: string | null | undefined): string[] =>
-  (text ?? '')
-    .toUpperCase()
-    .split(/[\s,;]+/)
-    .filter(Boolean)
 
 /** Absent stays absent; what is there and cannot be read becomes `Invalid Date`, which denies. */
 const date = (value: string | Date | null | undefined): Date | undefined =>

@@ -3,7 +3,7 @@ import { APIError } from 'payload'
 import { may } from '../clearance/access'
 import { articleDossier, channelOf, imageDossier } from '../clearance/question'
 import type { Dossier } from '../clearance/question'
-import { publicImage } from '../clearance/release'
+import { noticeOf, publicImage } from '../clearance/release'
 import { requestsAbout } from '../asking/ask'
 import { delivererOf } from '../mail'
 import type { Article, Image, PermissionRequest } from '../payload-types'
@@ -38,6 +38,8 @@ export interface Answer extends Standing {
     readonly source: Ref | null
     /** The picture's name; null: it is a text. */
     readonly picture: string | null
+    /** Its rights notice, word for word; empty: none is known. */
+    readonly notice: string
   }[]
   /** As the newsroom signs its letters. */
   readonly house: string
@@ -46,6 +48,7 @@ export interface Answer extends Standing {
     readonly id: string
     readonly name: string
     readonly state: PermissionRequest['state']
+    readonly answer: 'yes' | 'no' | null
     readonly at: string
   }[]
   /** Letters can be sent from here. */
@@ -77,7 +80,11 @@ export const verdictOn = async (req: PayloadRequest, asked: Asked): Promise<Answ
 
   const doc = await read(req, asked)
   const dossier = await dossierOf(req, asked.kind, doc)
-  const { parts, permissions, source } = dossier
+  const { images, parts, permissions, source } = dossier
+  const notices = new Map<Ref, string>([
+    ...images.map((image): [Ref, string] => [`images:${image.id}`, noticeOf(image.rights)]),
+    [`${asked.kind}:${asked.id}`, noticeOf(doc.rights)],
+  ])
   const answer = standing({ ...dossier, channel, territory, at })
   const title = titleOf(doc)
   return {
@@ -101,6 +108,7 @@ export const verdictOn = async (req: PayloadRequest, asked: Asked): Promise<Answ
       licensor: part.licensor ?? null,
       source: part.source ?? null,
       picture: part.ref.startsWith('images:') ? (/"(.*)"/s.exec(part.label)?.[1] ?? '') : null,
+      notice: notices.get(part.ref) ?? '',
     })),
     house: await houseName(req),
     asked: await askedAbout(req, parts),
@@ -161,9 +169,9 @@ const askedAbout = async (req: PayloadRequest, parts: Dossier['parts']): Promise
       req,
       parts.map(({ ref }) => ref),
     )
-  ).map(({ id, name, state, answeredAt, remindedAt, askedAt }) => ({
-    ...{ id: String(id), name, state },
-    at: answeredAt ?? remindedAt ?? askedAt,
+  ).map(({ id, name, state, answer, answeredAt, remindedAt, askedAt, createdAt }) => ({
+    ...{ id: String(id), name, state, answer: answer ?? null },
+    at: answeredAt ?? remindedAt ?? askedAt ?? createdAt,
   }))
 
 const isShowing = async (req: PayloadRequest, item: Ref, channel: Channel): Promise<boolean> => {

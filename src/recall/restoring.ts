@@ -7,7 +7,7 @@ import type { Article, Image, Recall } from '../payload-types'
 import { pubStates } from '../rights/vocabulary'
 import { deliverSoon } from './delivering'
 import { keepReport, nextNumber } from './report'
-import { inOneTransaction, NotSo } from './transaction'
+import { inOneTransaction, NotSo } from '../clearance/transaction'
 import { itemOf, type Killable, nameOf, words } from './withdrawing'
 
 /**

@@ -9,7 +9,7 @@ import { servicesOf } from '../services'
 import { deliverSoon } from './delivering'
 import { reachedBy, releasesAround } from './reached'
 import { keepReport, nextNumber } from './report'
-import { inOneTransaction, NotSo } from './transaction'
+import { inOneTransaction, NotSo } from '../clearance/transaction'
 
 export type Killable = 'articles' | 'images'
 

@@ -32,6 +32,13 @@ const isNamed = (code: string): boolean => isTerritory(code) || regions.has(code
 const split = (word: string): { readonly code: string; readonly out: boolean } =>
   word.startsWith('-') ? { code: word.slice(1), out: true } : { code: word, out: false }
 
+/** Territory codes as a person writes them: separated by spaces or commas, in either case. */
+export const codes = (text: string | null | undefined): string[] =>
+  (text ?? '')
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+
 /** Whether a word may stand in a record's list of territories: a territory or a region, or one of them taken out (`-US`). */
 export const isTerritoryWord = (word: string): boolean => isNamed(split(word).code)
 

@@ -11,7 +11,7 @@ describe.each(databases)('asking for a permission (%s)', (database) => {
   beforeAll(async () => {
     post = await openPostOffice()
     const mail = { url: post.url, from: 'Rights desk <rights@herald.example>' }
-    newsroom = await openNewsroom({ database, environment: { mail } })
+    newsroom = await openNewsroom({ database, environment: { mail, logLevel: 'silent' } })
     records = recordsIn(newsroom)
   })
   afterAll(async () => {
@@ -25,11 +25,11 @@ describe.each(databases)('asking for a permission (%s)', (database) => {
     const article = await records.article({ source: source.id })
     const { subject, text } = letter({
       ...{ house: 'The Herald', item: `articles:${article.id}`, title: 'Brücke gesperrt – 3 €', language: 'de' },
-      to: { name: 'Coast Wire' },
+      ...{ to: { name: 'Coast Wire' }, notice: '© Coast Wire', use: { channels: ['web'], territories: ['001'] } },
     })
     const body = {
       ...{ item: `articles:${article.id}`, name: 'Coast Wire', email: 'rights@coast.example', language: 'de' },
-      ...{ subject, text, send: true, ...changed },
+      ...{ subject, text, how: 'send', ...changed },
     }
     return { article, source, body, answer: await newsroom.as('editor')('POST', '/api/ask', body) }
   }
@@ -38,7 +38,8 @@ describe.each(databases)('asking for a permission (%s)', (database) => {
       .docs
   const verdict = async (id: string | number) =>
     (await newsroom.as('editor')('GET', `/api/verdict?article=${id}`)).body as unknown as {
-      asked: { name: string; state: string }[]
+      asked: { name: string; state: string; answer: string | null }[]
+      parts: { notice: string }[]
       colour: string
       house: string
       sendsMail: boolean
@@ -53,10 +54,10 @@ describe.each(databases)('asking for a permission (%s)', (database) => {
     expect(textOf(mail?.raw ?? '').replaceAll('\r\n', '\n')).toBe(body.text)
     expect(mail?.raw).toMatch(/^Reply-To: editor@/m)
     const [request] = await requestsOf(body.item)
-    expect(request).toMatchObject({ state: 'sent', text: body.text, subject: body.subject, name: 'Coast Wire' })
+    expect(request).toMatchObject({ state: 'asked', text: body.text, subject: body.subject, name: 'Coast Wire' })
     expect(mail?.raw).toContain(`Message-ID: ${request?.messageId}`)
     expect(await verdict(article.id)).toMatchObject({
-      ...{ asked: [{ name: 'Coast Wire', state: 'sent' }], colour: 'red', sendsMail: true },
+      ...{ asked: [{ name: 'Coast Wire', state: 'asked', answer: null }], colour: 'red', sendsMail: true },
     })
     const { body: told } = await newsroom.as('editor')('GET', `/api/history?item=${body.item}`)
     expect(told.entries).toMatchObject([{ act: 'asked', record: { email: 'rights@coast.example' } }])
@@ -80,7 +81,7 @@ describe.each(databases)('asking for a permission (%s)', (database) => {
     expect(permission.note).toContain('“Gladly.”')
     expect(await verdict(article.id)).toMatchObject({
       colour: 'red',
-      asked: [{ state: 'answered-yes' }],
+      asked: [{ state: 'answered', answer: 'yes' }],
       waiting: [{}],
     })
     // It is over: no second answer, and no reminder.
@@ -108,23 +109,121 @@ describe.each(databases)('asking for a permission (%s)', (database) => {
     expect((await requestsOf(body.item))[0]).toMatchObject({ state: 'withdrawn' })
   })
 
-  test('a mailbox that is none: nothing is on record, and the editor is told why', async () => {
+  test('a mailbox that is none: the letter stays a draft that says why, and is sent again to another', async () => {
     const before = post.taken.length
-    const { answer, body } = await asked({ email: 'nobody@coast.example' })
-    expect(answer.status).toBe(502)
-    expect(answer.body.errors?.[0]?.message).toMatch(
-      /^The mail server did not take the mail \(.*No such mailbox.*\)\. Try again/,
-    )
-    expect(post.taken).toHaveLength(before)
-    expect(await requestsOf(body.item)).toEqual([])
-  })
-
-  test('what is copied is on record without a mail', async () => {
-    const before = post.taken.length
-    const { answer, body } = await asked({ send: false, email: '' })
+    const { answer, article, body } = await asked({ email: 'nobody@coast.example' })
     expect(answer.status).toBe(201)
     expect(post.taken).toHaveLength(before)
-    expect(await requestsOf(body.item)).toMatchObject([{ state: 'copied' }])
+    const [draft] = await requestsOf(body.item)
+    expect(draft).toMatchObject({ state: 'draft', text: body.text })
+    expect(draft?.sendingAt).toBeFalsy()
+    expect(draft?.trouble).toMatch(/^The mail server did not take the mail \(.*No such mailbox.*\)\. Try again/)
+    expect(answer.body.doc).toMatchObject({ id: draft?.id, state: 'draft', trouble: draft?.trouble })
+    const { body: told } = await newsroom.as('editor')('GET', `/api/history?item=${body.item}`)
+    expect(told.entries).toEqual([])
+    expect((await verdict(article.id)).asked).toMatchObject([{ state: 'draft' }])
+    // Nothing has gone out yet that could be answered.
+    const path = `/api/permission-requests/${draft?.id}`
+    expect((await newsroom.as('editor')('POST', `${path}/answer`, { answer: 'yes' })).status).toBe(409)
+    expect((await newsroom.as('editor')('POST', `${path}/remind`)).status).toBe(409)
+
+    const again = { ...body, email: 'rights@coast.example', request: draft?.id }
+    expect((await newsroom.as('editor')('POST', '/api/ask', again)).status).toBe(200)
+    expect(post.taken.at(-1)?.raw).toContain(`Message-ID: ${draft?.messageId}`)
+    const found = await requestsOf(body.item)
+    expect(found).toMatchObject([{ id: draft?.id, state: 'asked', email: 'rights@coast.example', trouble: null }])
+    // It has gone out: no draft any more.
+    expect((await newsroom.as('editor')('POST', '/api/ask', again)).status).toBe(409)
+    expect(post.taken).toHaveLength(before + 1)
+  })
+
+  test('two who send the same draft at once: one letter goes out', async () => {
+    const { answer, body } = await asked({ how: 'keep' })
+    const before = post.taken.length
+    const again = { ...body, how: 'send', request: answer.body.doc?.id }
+    const answers = await Promise.all(
+      ['editor', 'rights-manager'].map((role) => newsroom.as(role as 'editor')('POST', '/api/ask', again)),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(post.taken).toHaveLength(before + 1)
+  })
+
+  test('a process that was killed while it sent: the desk is told that the letter may have gone out', async () => {
+    const { answer, body } = await asked({ how: 'keep' })
+    const id = answer.body.doc?.id as number
+    const sendingAt = newsroom.clock.now.toISOString()
+    await newsroom.payload.update({ collection: 'permission-requests', id, data: { sendingAt, messageId: '<a@b>' } })
+    const again = { ...body, how: 'send', request: id }
+    expect((await newsroom.as('editor')('POST', '/api/ask', again)).status).toBe(409)
+    newsroom.clock.now = new Date(newsroom.clock.now.getTime() + 120_000)
+    expect((await newsroom.as('editor')('POST', '/api/ask', again)).status).toBe(200)
+    // The same letter, as every mailbox can tell.
+    expect(post.taken.at(-1)?.raw).toContain('Message-ID: <a@b>')
+  })
+
+  test('a reminder that is not taken leaves it asked, and says why', async () => {
+    const { answer, body } = await asked()
+    const id = answer.body.doc?.id as number
+    await newsroom.payload.update({ collection: 'permission-requests', id, data: { email: 'nobody@coast.example' } })
+    const { body: told } = await newsroom.as('editor')('POST', `/api/permission-requests/${id}/remind`)
+    expect(told.doc).toMatchObject({ state: 'asked', trouble: expect.stringContaining('No such mailbox') as string })
+    expect((await requestsOf(body.item))[0]).toMatchObject({ state: 'asked', sendingAt: null })
+  })
+
+  test('what is copied is on record without a mail; what is kept is a draft', async () => {
+    const before = post.taken.length
+    const { answer, body } = await asked({ how: 'by-hand', email: '' })
+    expect(answer.status).toBe(201)
+    expect(await requestsOf(body.item)).toMatchObject([{ state: 'asked', byHand: true }])
+    const kept = await asked({ how: 'keep', email: '' })
+    expect(await requestsOf(kept.body.item)).toMatchObject([{ state: 'draft', byHand: false }])
+    const path = `/api/permission-requests/${kept.answer.body.doc?.id as number}`
+    expect((await newsroom.as('editor')('POST', `${path}/withdraw`)).status).toBe(200)
+    expect(post.taken).toHaveLength(before)
+  })
+
+  test('the use that was asked for is what the answer proposes', async () => {
+    const use = {
+      ...{ channels: ['social', 'web'], territories: 'no, se', terms: 'Free of charge' },
+      ...{ from: '2026-12-24', until: '2027-01-01T00:00:00.000Z' },
+    }
+    const { answer, article } = await asked(use)
+    const { body } = await newsroom.as('editor')(
+      ...(['POST', `/api/permission-requests/${answer.body.doc?.id as number}/answer`, { answer: 'yes' }] as const),
+    )
+    const id = body.permission as unknown as number
+    const permission = await newsroom.payload.findByID({ collection: 'permissions', id, depth: 0 })
+    expect(permission).toMatchObject({
+      ...{ state: 'proposed', articles: [article.id], territories: 'NO SE' },
+      ...{ from: '2026-12-24T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z' },
+    })
+    expect([...permission.channels].sort()).toEqual(['social', 'web'])
+    expect(permission.note).toContain('Free of charge')
+  })
+
+  test('an answer that cannot be recorded leaves the request open, and no half of it', async () => {
+    const { answer } = await asked()
+    const path = `/api/permission-requests/${answer.body.doc?.id as number}`
+    const count = async () => (await newsroom.payload.count({ collection: 'permissions' })).totalDocs
+    const before = await count()
+    const wrong = { answer: 'yes', until: '2020-01-01' }
+    await newsroom.payload.update({
+      ...{ collection: 'permission-requests', id: answer.body.doc?.id as number, data: { from: '2026-12-24' } },
+    })
+    expect((await newsroom.as('editor')('POST', `${path}/answer`, wrong)).status).toBe(400)
+    expect(await count()).toBe(before)
+    const twice = await Promise.all(
+      ['yes', 'no'].map((each) => newsroom.as('editor')('POST', `${path}/answer`, { answer: each })),
+    )
+    expect(twice.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(await count()).toBe(before + 1)
+  })
+
+  test('the panel is told the notice of each part, word for word, for the letter', async () => {
+    const notice = '© Coast Wire.  All rights reserved.'
+    const picture = await records.picture({ rights: { addedNotices: [{ text: 'Photo: nobody else' }] } })
+    const article = await records.article({ rights: { addedNotices: [{ text: notice }] } }, [picture])
+    expect((await verdict(article.id)).parts.map((part) => part.notice)).toEqual([notice, 'Photo: nobody else'])
   })
 
   test.each([
@@ -134,7 +233,14 @@ describe.each(databases)('asking for a permission (%s)', (database) => {
     ['an address with a header', { email: 'a@coast.example\r\nBcc: b@coast.example' }],
     ['no text', { text: ' ' }],
     ['a language that nobody wrote it in', { language: 'tlh' }],
-    ['a text without end', { text: 'x'.repeat(20_001) }],
+    ['a text without end', { text: 'x'.repeat(50_001) }],
+    ['a channel that there is not', { channels: ['web', 'telex'] }],
+    ['no channel', { channels: [] }],
+    ['a territory that there is not', { territories: 'Norway' }],
+    ['an end before its beginning', { from: '2026-12-02', until: '2026-12-01' }],
+    ['a day that is none', { until: 'Friday' }],
+    ['terms without end', { terms: 'x'.repeat(2001) }],
+    ['another way to send it', { how: 'fax' }],
   ])('%s is refused in words, and nothing is sent', async (_, changed) => {
     const before = post.taken.length
     const { answer, body } = await asked(changed)
@@ -151,7 +257,7 @@ describe.each(databases)('asking for a permission (%s)', (database) => {
     for (const role of ['editor', 'admin'] as const) {
       const ask = newsroom.as(role)
       expect((await ask('POST', '/api/permission-requests', { ...made, id: undefined })).status).toBe(403)
-      expect((await ask('PATCH', `/api/permission-requests/${made?.id}`, { state: 'answered-yes' })).status).toBe(403)
+      expect((await ask('PATCH', `/api/permission-requests/${made?.id}`, { state: 'answered' })).status).toBe(403)
       expect((await ask('DELETE', `/api/permission-requests/${made?.id}`)).status).toBe(403)
     }
   })
@@ -187,12 +293,12 @@ test('without a mail server a letter is copied, never taken for sent', async () 
     const { id } = await records.article({})
     const body = {
       ...{ item: `articles:${id}`, name: 'Coast Wire', email: 'rights@coast.example', language: 'en' },
-      ...{ subject: 'Hello', text: 'May we?', send: true },
+      ...{ subject: 'Hello', text: 'May we?', how: 'send' },
     }
     const { status, body: told } = await newsroom.as('editor')('POST', '/api/ask', body)
     expect(status).toBe(409)
     expect(told.errors?.[0]?.message).toContain('Copy the letter')
-    expect((await newsroom.as('editor')('POST', '/api/ask', { ...body, send: false })).status).toBe(201)
+    expect((await newsroom.as('editor')('POST', '/api/ask', { ...body, how: 'by-hand' })).status).toBe(201)
   } finally {
     await newsroom.close()
   }

@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, test } from 'vitest'
+import { chosenUse, firstChoices } from '../../src/admin/ask-letter'
 import { DeskRefused, idOf } from '../../src/admin/desk'
 import { confirmations, correctionOf, permissionFor, splitRef } from '../../src/admin/permission-draft'
 import { placeNames, placesInWords } from '../../src/admin/places'
@@ -9,8 +10,6 @@ import type { Answer } from '../../src/desk/verdict'
 import type { WhereUsed as WhereUsedOfDesk } from '../../src/desk/where-used'
 import type { Report } from '../../src/recall/report'
 import { countries } from '../../src/rights/territory'
-import { letter } from '../../src/rights/letter'
-import { letterLanguages } from '../../src/rights/letters'
 import { reasons } from '../../src/rights/reasons'
 
 const text = {
@@ -118,22 +117,32 @@ describe('places', () => {
   })
 })
 
-describe('a letter', () => {
-  test.each(letterLanguages)('names the item, the house and whom it is to (%s)', (language) => {
-    const about = { house: 'The Herald', title: 'A bridge', to: text.licensor, language } as const
-    const { subject, text: body } = letter({ ...about, item: 'articles:12' })
-    expect(subject).toContain('A bridge')
-    for (const named of ['Coast Wire', 'A bridge', 'The Herald']) expect(body).toContain(named)
-    expect(letter({ ...about, item: 'images:3', picture: 'flood.jpg' }).text).toContain('flood.jpg')
-  })
+describe('the use that a letter asks for', () => {
+  const chosen = firstChoices('web', null)
+  test.each([
+    { changed: {}, use: { channels: ['web'], territories: ['001'] } },
+    {
+      changed: { channels: ['social', 'web'] as const, territories: 'no, se', terms: ' Free of charge ' },
+      use: { channels: ['web', 'social'], territories: ['NO', 'SE'], terms: ' Free of charge ' },
+    },
+    {
+      changed: { firstDay: '2026-12-24', lastDay: '2026-12-24', terms: ' ' },
+      use: {
+        ...{ channels: ['web'], territories: ['001'] },
+        ...{ from: new Date('2026-12-24T00:00Z'), until: new Date('2026-12-25T00:00Z') },
+      },
+    },
+  ])('$changed', ({ changed, use }) => expect(chosenUse({ ...chosen, ...changed })).toEqual(use))
 
-  test('keeps a name with line breaks in one line, for it could be another header', () => {
-    const { subject, text: body } = letter({
-      ...{ house: 'The Herald', item: 'articles:12', title: 'A\r\nBcc: x@y.example' },
-      to: { name: 'Coast\nWire' },
-    })
-    expect(subject).not.toMatch(/[\r\n]/)
-    expect(body).toContain('Dear Coast Wire,')
+  test.each([
+    { changed: { channels: [] }, wrong: 'Choose a channel at least.' },
+    { changed: { territories: '-US' }, wrong: /^Name territories/ },
+    { changed: { firstDay: '2026-12-25', lastDay: '2026-12-24' }, wrong: /^The last day/ },
+    { changed: { lastDay: 'Friday' }, wrong: /^Write a day/ },
+  ])('not $changed', ({ changed, wrong }) => expect(chosenUse({ ...chosen, ...changed })).toMatch(wrong))
+
+  test('begins with the channel and the place that the panel was asked about', () => {
+    expect(chosenUse(firstChoices('video', 'NO'))).toEqual({ channels: ['video'], territories: ['NO'] })
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answersFor, countries, countryOf, isTerritory, nameOf, touches } from '../../src/rights/territory'
+import { answersFor, codes, countries, countryOf, isTerritory, nameOf, touches } from '../../src/rights/territory'
 
 test('249 countries, each once, sorted, each with a name', () => {
   expect(new Set(countries).size).toBe(249)
@@ -65,3 +65,10 @@ describe('what a list says about a territory', () => {
     expect([answersFor(list, asked), touches(list, asked)]).toEqual([answers, touching])
   })
 })
+
+test.each([
+  { text: ' no, se;dk\n 001  -us ', words: ['NO', 'SE', 'DK', '001', '-US'] },
+  { text: '', words: [] },
+  { text: null, words: [] },
+  { text: undefined, words: [] },
+])('$text names $words', ({ text, words }) => expect(codes(text)).toEqual(words))

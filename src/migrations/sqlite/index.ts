@@ -9,6 +9,7 @@ import * as migration_20261125_083445_permission_query from './20261125_083445_p
 import * as migration_20261125_084531_roles from './20261125_084531_roles';
 import * as migration_20261125_084858_requests from './20261125_084858_requests';
 import * as migration_20261125_090713_decision from './20261125_090713_decision';
+import * as migration_20261125_103821_asked_use from './20261125_103821_asked_use';
 
 export const migrations = [
   {
@@ -64,6 +65,11 @@ export const migrations = [
   {
     up: migration_20261125_090713_decision.up,
     down: migration_20261125_090713_decision.down,
-    name: '20261125_090713_decision'
+    name: '20261125_090713_decision',
+  },
+  {
+    up: migration_20261125_103821_asked_use.up,
+    down: migration_20261125_103821_asked_use.down,
+    name: '20261125_103821_asked_use'
   },
 ];
