@@ -24,6 +24,7 @@ import { evidenceText } from './desk/evidence-text'
 import { exportEndpoints } from './desk/exports'
 import { overview } from './desk/overview'
 import { ask } from './asking/ask'
+import { exploringEndpoints } from './desk/exploring'
 import { history } from './desk/history'
 import { openHouse } from './desk/house'
 import { handOutOriginal, withOriginalLinks } from './desk/originals'
@@ -76,6 +77,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
     ],
     endpoints: [
       ...verdictEndpoints,
+      ...exploringEndpoints,
       ...exportEndpoints,
       ask,
       ...pictureDesk,

@@ -9,11 +9,13 @@ export const Dialog = ({
   onClose,
   open,
   title,
+  wide = false,
 }: {
   children: ReactNode
   onClose: () => void
   open: boolean
   title: string
+  wide?: boolean
 }) => {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
@@ -24,7 +26,7 @@ export const Dialog = ({
   return (
     <dialog
       aria-labelledby={heading}
-      className="imp-dialog"
+      className={wide ? 'imp-dialog imp-dialog--wide' : 'imp-dialog'}
       onClose={onClose}
       // Payload closes its own drawers on Escape; this key is for the dialog alone.
       onKeyDown={(event) => {

@@ -3,6 +3,7 @@
 import { Button, useDocumentInfo, useForm, useFormFields, useFormModified } from '@payloadcms/ui'
 import { useCallback, useEffect, useId } from 'react'
 import { idOf } from './desk'
+import { Explore } from './Explore'
 import { Killed } from './Killed'
 import { KillItem } from './KillItem'
 import { Remedies } from './Remedies'
@@ -85,6 +86,7 @@ export const VerdictPanel = () => {
           </>
         )}
       </div>
+      {id !== undefined && answer !== undefined && <Explore id={id} kind={kind} />}
       {id !== undefined && data?.killed?.at && <Killed id={id} killed={data.killed} kind={kind} />}
       {id !== undefined && answer?.may.kill === true && !data?.killed?.at && (
         <footer className="imp-panel__foot">

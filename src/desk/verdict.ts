@@ -1,17 +1,16 @@
 import type { Endpoint, GraphQLExtension, PayloadRequest, Where } from 'payload'
-import { APIError } from 'payload'
 import { may } from '../clearance/access'
-import { articleDossier, channelOf, imageDossier } from '../clearance/question'
 import type { Dossier } from '../clearance/question'
 import { noticeOf, publicImage } from '../clearance/release'
 import { requestsAbout } from '../asking/ask'
 import { delivererOf } from '../mail'
-import type { Article, Image, PermissionRequest } from '../payload-types'
+import type { PermissionRequest } from '../payload-types'
 import { standing } from '../rights/deciding/standing'
 import type { Standing } from '../rights/deciding/standing'
-import { isTerritory } from '../rights/territory'
 import type { Channel, Licensor, Permission, Ref, Territory } from '../rights/vocabulary'
 import { servicesOf } from '../services'
+import { askedIn, questionOn, refuseStrangers, titleOf } from './question'
+import type { Asked } from './question'
 
 /** What an editor is told of an item: how it stands, and what each part needs to be let out. */
 export interface Answer extends Standing {
@@ -57,29 +56,12 @@ export interface Answer extends Standing {
   readonly may: { readonly kill: boolean; readonly propose: boolean }
 }
 
-interface Asked {
-  readonly kind: 'articles' | 'images'
-  readonly id: string
-  readonly channel?: string | null
-  readonly territory?: string | null
-  readonly at?: string | null
-}
-
 /**
  * The verdict on one item as it stands now, drafts included.
  * @throws APIError 400 for a channel, territory or moment that is none, 404 where there is no such item
  */
 export const verdictOn = async (req: PayloadRequest, asked: Asked): Promise<Answer> => {
-  const channel = channelOf(asked.channel ?? 'web')
-  if (channel === undefined) throw new APIError(`"${asked.channel}" is no channel.`, 400)
-  const territory = asked.territory?.toUpperCase() || undefined
-  if (territory !== undefined && !isTerritory(territory))
-    throw new APIError(`"${asked.territory}" is no territory: use 001 or an ISO 3166-1 code.`, 400)
-  const at = asked.at ? new Date(asked.at) : servicesOf(req.payload).now()
-  if (Number.isNaN(at.getTime())) throw new APIError(`"${asked.at}" is no moment: write it as 2026-12-01T06:00Z.`, 400)
-
-  const doc = await read(req, asked)
-  const dossier = await dossierOf(req, asked.kind, doc)
+  const { at, channel, doc, dossier, territory } = await questionOn(req, asked)
   const { images, parts, permissions, source } = dossier
   const notices = new Map<Ref, string>([
     ...images.map((image): [Ref, string] => [`images:${image.id}`, noticeOf(image.rights)]),
@@ -118,30 +100,6 @@ export const verdictOn = async (req: PayloadRequest, asked: Asked): Promise<Answ
       propose: may(req.user, 'propose'),
     },
   }
-}
-
-const dossierOf = (req: PayloadRequest, kind: Asked['kind'], doc: Article | Image): Promise<Dossier> =>
-  kind === 'articles' ? articleDossier(req, doc) : imageDossier(req, doc)
-
-const titleOf = (doc: Article | Image): string =>
-  'title' in doc
-    ? (doc.title ?? '')
-    : ('name' in doc && doc.name) || ('origin' in doc && doc.origin?.url) || `picture ${doc.id}`
-
-const read = async (req: PayloadRequest, { kind, id }: Asked): Promise<Article | Image> => {
-  const doc = await req.payload.findByID({
-    collection: kind,
-    id,
-    depth: 0,
-    draft: true,
-    trash: true,
-    disableErrors: true,
-    overrideAccess: false,
-    user: req.user,
-    req,
-  })
-  if (doc === null) throw new APIError(`There is no ${kind === 'articles' ? 'article' : 'image'} ${id}.`, 404)
-  return doc
 }
 
 const waitingFor = async (req: PayloadRequest, parts: Dossier['parts']): Promise<Answer['waiting']> => {
@@ -209,16 +167,6 @@ const houseName = async (req: PayloadRequest): Promise<string> => {
   return docs[0]?.name ?? 'The editors'
 }
 
-const refuseStrangers = (req: PayloadRequest): void => {
-  if (!may(req.user, 'read')) throw new APIError('Log in first.', 401)
-}
-
-const itemOf = (params: URLSearchParams): Pick<Asked, 'kind' | 'id'> => {
-  const [article, image] = [params.get('article'), params.get('image')]
-  if ((article === null) === (image === null)) throw new APIError('Name one item: ?article=ID or ?image=ID.', 400)
-  return article === null ? { kind: 'images', id: image ?? '' } : { kind: 'articles', id: article }
-}
-
 /** At most so many items in one call: a page of a list. */
 const mostItems = 200
 
@@ -229,13 +177,7 @@ export const verdictEndpoints: Endpoint[] = [
     method: 'get',
     handler: async (req) => {
       refuseStrangers(req)
-      const params = req.searchParams ?? new URLSearchParams()
-      const answer = await verdictOn(req, {
-        ...itemOf(params),
-        channel: params.get('channel'),
-        territory: params.get('territory'),
-        at: params.get('at'),
-      })
+      const answer = await verdictOn(req, askedIn(req.searchParams ?? new URLSearchParams()))
       return Response.json(answer, { headers: { 'cache-control': 'no-store' } })
     },
   },
@@ -312,7 +254,7 @@ export const verdictQuery: GraphQLExtension = (GraphQL) => {
         const params = new URLSearchParams(
           Object.entries(args).filter((entry): entry is [string, string] => entry[1] !== undefined),
         )
-        return verdictOn(req, { ...itemOf(params), channel: args.channel, territory: args.territory, at: args.at })
+        return verdictOn(req, askedIn(params))
       },
     },
   }

@@ -21,6 +21,8 @@ export interface Standing {
   readonly sentence: string
   /** For the territory asked about; else for the world, or for the first allowed territory where only some are. */
   readonly verdict: Verdict
+  /** That territory: whoever asks why must ask about it. */
+  readonly verdictFor: Territory
   /** The window that contains the moment, or else the next one. */
   readonly clearance?: Clearance
   /** What a person must still see to. */
@@ -49,8 +51,9 @@ export const standing = ({
 }): Standing => {
   const window = clearance({ ...recorded, channel, at })
   const current = window !== undefined && contains(window, at) ? window : undefined
-  const verdict = decide({ ...recorded, channel, at, territory: territory ?? current?.territories[0] ?? world })
-  const known = { verdict, ...(window && { clearance: window }) }
+  const verdictFor = territory ?? current?.territories[0] ?? world
+  const verdict = decide({ ...recorded, channel, at, territory: verdictFor })
+  const known = { verdict, verdictFor, ...(window && { clearance: window }) }
   if (verdict.outcome === 'deny') {
     const sentence = mostHelpful(verdict.reasons, territory === undefined)?.sentence ?? ''
     return { colour: 'red', word: 'Not allowed', sentence, openDuties: [], ...known }
