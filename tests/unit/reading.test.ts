@@ -7,6 +7,8 @@ import { type Exclusion, type Restriction } from '../../src/rights/vocabulary'
 interface Case {
   readonly words: string
   readonly found?: boolean
+  /** Where it is not the table's. */
+  readonly language?: string
   readonly restriction?: Restriction
   readonly licence?: string
   readonly holder?: string
@@ -15,10 +17,20 @@ interface Case {
   readonly exclusions?: readonly Record<string, unknown>[]
 }
 
-const table = parse(readFileSync(new URL('./reading.cases.yaml', import.meta.url), 'utf-8')) as {
+interface Table {
+  /** Of every notice, unless its row says another one, or `none`. The first table does not look at it. */
+  readonly language?: string
   readonly notices: readonly Case[]
   readonly prose: readonly string[]
 }
+
+const tables = ['', 'german.', 'french.', 'spanish.', 'norwegian.'].map(
+  (name) => parse(readFileSync(new URL(`./reading.${name}cases.yaml`, import.meta.url), 'utf-8')) as Table,
+)
+const notices = tables.flatMap((table) =>
+  table.notices.map((row) => ({ ...row, language: row.language ?? table.language })),
+)
+const prose = tables.flatMap((table) => table.prose)
 
 const body = [
   'Fog lay on the fjord when the boats came in.',
@@ -36,10 +48,11 @@ const withoutWords = ({ words: _words, ...exclusion }: Exclusion): Record<string
   )
 
 describe('a notice is read', () => {
-  it.each(table.notices)(
+  it.each(notices)(
     '$words',
-    ({ words, restriction = 'unknown', exclusions = [], licence, holder, year, creditLine }) => {
+    ({ words, language, restriction = 'unknown', exclusions = [], licence, holder, year, creditLine }) => {
       const notice = readNotice(words)
+      if (language !== undefined) expect(notice.language ?? 'none').toBe(language)
       expect(notice).toMatchObject({ text: words, start: 0, end: words.length, restriction })
       expect({
         licence: notice.licence,
@@ -59,13 +72,13 @@ describe('a notice is read', () => {
 })
 
 describe('a notice is found', () => {
-  it.each(table.notices.filter(({ found }) => found !== false))('at the foot: $words', ({ words }) => {
+  it.each(notices.filter(({ found }) => found !== false))('at the foot: $words', ({ words }) => {
     expect(readNotices(piece(words)).map(({ text }) => text)).toEqual([words])
   })
 })
 
 describe('prose is left alone', () => {
-  it.each(table.prose)('%s', (words) => {
+  it.each(prose)('%s', (words) => {
     expect(readNotices(words)).toEqual([])
     expect(readNotices(piece(words))).toEqual([])
     expect(readNotices(piece(`The ferry was late. ${words}`))).toEqual([])
@@ -108,6 +121,7 @@ describe('spans', () => {
 describe('words that nobody has read', () => {
   it.each([
     ['longer than a notice may be', `© 2026 Skarv Post. ${'And more. '.repeat(3_000)}`],
+    ['of more clauses than are read', `© 2026 Skarv Post${'; no sales'.repeat(300)}`],
     ['a clause without end', `© 2026 Skarv Post ${'and more '.repeat(400)}`],
   ])('shut the item out: %s', (_name, words) => {
     expect(readNotice(words).exclusions).toEqual([{ kind: 'unread', words: words.trim() }])

@@ -34,7 +34,7 @@ export interface Wording {
   readonly means: Meaning | ((groups: Groups) => Meaning | undefined)
 }
 
-/** All that the reader knows of a language. To add a language is to add a folder with one of these and to list it in `notice.ts`. */
+/** All that the reader knows of a language: written by hand, or from a `Phrasebook`. To add one is to add it and to list it in `notice.ts`. */
 export interface Language {
   /** BCP 47. */
   readonly tag: string

@@ -4,20 +4,44 @@ const hour = 3_600_000
 const earliestZone = 14 * hour
 const latestZone = 12 * hour
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const month =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
-const dates = [
-  { pattern: /\b(\d{4})-(\d{2})-(\d{2})(?=\D|$)/i, order: [1, 2, 3] },
-  {
-    pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${month},?\\s+(\\d{4})\\b`, 'i'),
-    order: [3, 2, 1],
-  },
-  { pattern: new RegExp(`\\b${month}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b`, 'i'), order: [3, 1, 2] },
-] as const
+/** How a language writes a day. */
+export interface Calendar {
+  /** Sources of the twelve names, long and short, January first. */
+  readonly months: readonly string[]
+  /** Words that may stand beside a date and say nothing more. */
+  readonly beside: RegExp
+  /** The month may come before the day. */
+  readonly monthFirst?: true
+}
+
+const englishCalendar: Calendar = {
+  months: [
+    ...['jan(?:uary)?', 'feb(?:ruary)?', 'mar(?:ch)?', 'apr(?:il)?', 'may', 'june?', 'july?', 'aug(?:ust)?'],
+    ...['sept?(?:ember)?', 'oct(?:ober)?', 'nov(?:ember)?', 'dec(?:ember)?'],
+  ],
+  beside: /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:on|at|of|the)\b|[\s,.()*_]/gi,
+  monthFirst: true,
+}
+
+const datesOf = ({ months, monthFirst }: Calendar) => {
+  const month = `(${months.join('|')})\\.?`
+  return [
+    { pattern: /\b(\d{4})-(\d{2})-(\d{2})(?=\D|$)/i, order: [1, 2, 3] },
+    {
+      pattern: new RegExp(
+        `\\b(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?\\s+(?:(?:of|de)\\s+)?${month},?\\s+(?:del?\\s+)?(\\d{4})\\b`,
+        'i',
+      ),
+      order: [3, 2, 1],
+    },
+    ...(monthFirst
+      ? [{ pattern: new RegExp(`\\b${month}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b`, 'i'), order: [3, 1, 2] }]
+      : []),
+  ]
+}
+
 const time =
-  /(?:T|\b)(\d{2})[:.]?(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:hrs|hours)?\s*(GMT|UTC|Z|[+-]\d{2}:?\d{2})(?![\w:])/i
-const filler = /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:on|at|of|the)\b|[\s,.()*_]/gi
+  /(?:T|\b)(\d{2})[:.h]?(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:hrs|hours|uhr)?\s*(GMT|UTC|Z|[+-]\d{2}:?\d{2})(?![\w:])/i
 
 /** How words that name a day without a time bound a use: always so that the use is the shorter for it. */
 export type Bound =
@@ -31,17 +55,19 @@ export type Bound =
   | 'through-it'
 
 /**
- * The moment that words name: an English or ISO 8601 date, with a time and `GMT`, `UTC`, `Z` or an offset, or without a time.
+ * The moment that words name: a date in ISO 8601 or in the calendar's language (English), with a time and `GMT`, `UTC`, `Z` or an offset, or without a time.
  * `Invalid Date` where anything else is there: no year, no zone, two dates, `12/03/2026`, `next Monday`.
  */
-export const momentIn = (words: string, bound: Bound): Date => {
-  const found = dates.map(({ pattern, order }) => ({ match: pattern.exec(words), order })).find(({ match }) => match)
+export const momentIn = (words: string, bound: Bound, calendar = englishCalendar): Date => {
+  const found = datesOf(calendar)
+    .map(({ pattern, order }) => ({ match: pattern.exec(words), order }))
+    .find(({ match }) => match)
   if (!found?.match) return new Date(NaN)
   const [year = '', monthName = '', day = ''] = found.order.map((group) => found.match?.[group])
-  const midnight = Date.UTC(Number(year), monthIndex(monthName), Number(day))
+  const midnight = Date.UTC(Number(year), monthIndex(monthName, calendar), Number(day))
   const rest = words.replace(found.match[0], ' ')
   const clock = time.exec(rest)
-  const isWhole = (clock ? rest.replace(clock[0], ' ') : rest).replace(filler, '') === ''
+  const isWhole = (clock ? rest.replace(clock[0], ' ') : rest).replace(calendar.beside, '') === ''
   if (!isWhole || new Date(midnight).getUTCDate() !== Number(day)) return new Date(NaN)
   return new Date(clock ? midnight + offsetOf(clock) : midnight + boundary[bound])
 }
@@ -54,8 +80,8 @@ const boundary: Readonly<Record<Bound, number>> = {
 }
 
 /** January is 0, whether it is `Jan`, `January` or `01`. */
-const monthIndex = (words: string): number =>
-  /^\d/.test(words) ? Number(words) - 1 : months.indexOf(words.slice(0, 3).toLowerCase())
+const monthIndex = (words: string, { months }: Calendar): number =>
+  /^\d/.test(words) ? Number(words) - 1 : months.findIndex((month) => new RegExp(`^${month}$`, 'i').test(words))
 
 const offsetOf = ([, hours, minutes, seconds = '0', zone = '']: RegExpExecArray): number => {
   if (Number(hours) > 24 || Number(minutes) > 59 || Number(seconds) > 59) return NaN

@@ -1,15 +1,20 @@
 import { type Exclusion, type Notice, type Restriction } from '../vocabulary'
 import { english } from './english/english'
+import { french } from './french'
+import { german } from './german'
 import { type Language, type Meaning, type Wording } from './language'
 import { nameAt } from './names'
+import { norwegian } from './norwegian'
 import { paragraphsOf, type Span } from './paragraphs'
 import { clausesOf, fold, sentencesOf } from './sentences'
+import { spanish } from './spanish'
 
 /** The languages that are read. */
-export const languages: readonly Language[] = [english]
+export const languages: readonly Language[] = [english, german, french, spanish, norwegian]
 
-/** Units of a notice, and of a clause in it, that are read. What is longer is left to a person. */
+/** Units and clauses of a notice, and units of a clause, that are read. What is longer is left to a person. */
 const mostUnits = 20_000
+const mostClauses = 300
 const mostClauseUnits = 2_000
 
 /**
@@ -19,9 +24,8 @@ const mostClauseUnits = 2_000
 export const readNotice = (words: string): Notice => {
   if (words.length > mostUnits) return unreadNotice(words)
   // One language reads the whole: what is in another is then seen and not read.
-  const [readings = []] = languages
-    .map((language) => readIn(language, words))
-    .sort((a, b) => understood(b) - understood(a))
+  const [readings] = readingsOf(words).sort(inUnderstanding)
+  if (readings === undefined) return unreadNotice(words)
   const meanings = readings.flatMap(({ found }) => found)
   const licences = unique(meanings.map(({ licence }) => licence))
   const restriction = strictest(meanings, licences)
@@ -39,7 +43,9 @@ export const readNotice = (words: string): Notice => {
     ...(holder === undefined ? {} : { holder }),
     ...(year === undefined ? {} : { year }),
     ...(creditLine === undefined ? {} : { creditLine }),
-    exclusions: readings.flatMap(({ exclusions }) => exclusions),
+    exclusions: readings.flatMap((reading) =>
+      isForeign(reading) ? unreadNotice(reading.words).exclusions : reading.exclusions,
+    ),
   }
 }
 
@@ -52,32 +58,58 @@ export const unreadNotice = (words: string): Notice => ({
   exclusions: [{ kind: 'unread', words: words.trim() }],
 })
 
-const understood = (readings: readonly Reading[]): number => readings.reduce((sum, { found }) => sum + found.length, 0)
+/** In English, and in each language that it may be in; in none, where it has more clauses than are read. */
+const readingsOf = (words: string): Reading[][] => {
+  const folded = fold(words)
+  const each = languages
+    .filter((language) => language === english || language.hint.test(folded))
+    .map((language) => ({ language, clauses: clausesIn(language, words, folded) }))
+  if (each.some(({ clauses }) => clauses.length > mostClauses)) return []
+  return each.map(({ language, clauses }) => clauses.map((clause) => readClause(language, words, folded, clause)))
+}
+
+/** First whoever understands most: the most wordings, then the fewest dates that cannot be read, then the most words. */
+const inUnderstanding = (one: readonly Reading[], other: readonly Reading[]): number =>
+  sum(other, ({ found }) => found.length) - sum(one, ({ found }) => found.length) ||
+  sum(one, unreadableDates) - sum(other, unreadableDates) ||
+  sum(other, ({ taken }) => taken) - sum(one, ({ taken }) => taken)
+
+const sum = (readings: readonly Reading[], of: (reading: Reading) => number): number =>
+  readings.reduce((total, reading) => total + of(reading), 0)
+
+const unreadableDates = ({ exclusions }: Reading): number =>
+  exclusions.filter(
+    (each) => each.kind === 'window' && [each.from, each.until].some((date) => date && isNaN(Number(date))),
+  ).length
+
+/** A clause of which this language understood nothing, and another one something. */
+const isForeign = ({ words, found }: Reading): boolean =>
+  found.length === 0 && readingsOf(words).some((readings) => readings.some((reading) => reading.found.length > 0))
 
 /** What one clause says. */
 interface Reading {
+  readonly words: string
   readonly language?: string
   readonly found: readonly Meaning[]
   readonly exclusions: readonly Exclusion[]
   readonly holders: readonly string[]
   readonly years: readonly string[]
+  /** How many units of the clause were understood. */
+  readonly taken: number
 }
 
-const readIn = (language: Language, words: string): Reading[] => {
-  const folded = fold(words)
+const clausesIn = (language: Language, words: string, folded: string): Span[] => {
   const label = language.label.exec(folded) ?? language.tellingLabel.exec(folded)
   const body = (label?.[0] ?? '').length
-  return paragraphsOf(words.slice(body)).flatMap((paragraph) =>
-    sentencesOf(folded, { start: paragraph.start + body, end: paragraph.end + body }, language)
-      .flatMap((sentence) => clausesOf(folded, sentence, language))
-      .map((clause) => readClause(language, words, folded, clause)),
-  )
+  return paragraphsOf(words.slice(body))
+    .flatMap(({ start, end }) => sentencesOf(folded, { start: start + body, end: end + body }, language))
+    .flatMap((sentence) => clausesOf(folded, sentence, language))
 }
 
 const readClause = (language: Language, words: string, folded: string, { start, end }: Span): Reading => {
   const verbatim = words.slice(start, end)
   if (end - start > mostClauseUnits) {
-    return { found: [], exclusions: unreadNotice(verbatim).exclusions, holders: [], years: [] }
+    return { words: '', found: [], exclusions: unreadNotice(verbatim).exclusions, holders: [], years: [], taken: 0 }
   }
   const clause = folded.slice(start, end)
   const found: Meaning[] = []
@@ -101,16 +133,22 @@ const readClause = (language: Language, words: string, folded: string, { start, 
       holders.push(nameAt(clause.slice(index + match.length), language)?.name)
     }
   }
-  const isReversed = language.negation.test(left)
+  // An offer may be taken back in any language: what is not sure to be one is none.
+  const readers = found.some(isProposal) ? languages : [language]
+  const isReversed = readers.some(({ negation }) => negation.test(left))
   return {
+    words: verbatim,
     ...(found.length > 0 ? { language: language.tag } : {}),
     found: isReversed ? found.filter((meaning) => !isProposal(meaning)) : found,
     exclusions: [
       ...exclusions,
-      ...(isUnread(language, left, found) ? [{ kind: 'unread' as const, words: verbatim }] : []),
+      ...(readers.some((reader) => isUnread(reader, left, found))
+        ? [{ kind: 'unread' as const, words: verbatim }]
+        : []),
     ],
     holders: unique(holders),
     years: unique(years),
+    taken: left.replace(/[^;]/g, '').length,
   }
 }
 

@@ -1,5 +1,5 @@
 import { regions } from '../regions'
-import { countries, nameOf } from '../territory'
+import { countries } from '../territory'
 import { type Territory } from '../vocabulary'
 
 const simplify = (name: string): string =>
@@ -33,12 +33,6 @@ const others: Readonly<Record<string, Territory>> = {
 /** Of the groups of countries only unions: what belongs to "Europe" is not a guess to make. */
 const unions = [...regions].filter(([code]) => /^[A-Z]/.test(code))
 
-const byName = new Map<string, Territory>([
-  ...unions.map(([code, { name }]): [string, Territory] => [simplify(name), code]),
-  ...countries.map((code): [string, Territory] => [simplify(nameOf(code)), code]),
-  ...Object.entries(others).map(([name, code]): [string, Territory] => [simplify(name), code]),
-])
-
 /** Short names that are words of their own in lower case: `us`. */
 const initials: Readonly<Record<string, Territory>> = {
   UK: 'GB',
@@ -48,17 +42,55 @@ const initials: Readonly<Record<string, Territory>> = {
   ...Object.fromEntries(unions.map(([code]) => [code, code])),
 }
 
-/**
- * The countries and unions that a list in English names: `Norway, Sweden and the UK`, `the EU`. `undefined` when any part of it is no such
- * name: a region, a city or a state is not a guess to make.
- */
-export const countriesIn = (words: string): readonly Territory[] | undefined => {
-  const whole = countryIn(words)
-  if (whole !== undefined) return [whole]
-  const parts = words.split(/\s*[,/]\s*(?:(?:and|or)\s+)?|\s+(?:and|or|nor)\s+/i).filter((part) => part.trim() !== '')
-  const found = parts.map((part) => countryIn(part.replace(/^in\s+/i, '')))
-  return found.length > 0 && found.every((code) => code !== undefined) ? [...new Set(found)] : undefined
+/** How a language calls countries, and what stands between them. */
+export interface Gazetteer {
+  /** BCP 47, for the names that Unicode's CLDR has. */
+  readonly tags: readonly string[]
+  /** Other names, in any case. */
+  readonly others: Readonly<Record<string, Territory>>
+  /** Words (a source, `|` between them) that join two names. */
+  readonly and: string
+  /** Words that may come before a name: prepositions and articles. */
+  readonly lead: string
 }
 
-const countryIn = (words: string): Territory | undefined =>
-  initials[words.replace(/^\s*the\s+/i, '').replace(/[.\s]/g, '')] ?? byName.get(simplify(words))
+/**
+ * The countries and unions that a list names: `Norway, Sweden and the UK`, `the EU`. `undefined` when any part of it is no such
+ * name: a region, a city or a state is not a guess to make.
+ */
+export type CountriesIn = (words: string) => readonly Territory[] | undefined
+
+export const countriesOf = ({ tags, others, and, lead }: Gazetteer): CountriesIn => {
+  const byName = new Map<string, Territory>([
+    ...tags.flatMap((tag) => namesIn(tag)).map(([name, code]): [string, Territory] => [simplify(name), code]),
+    ...Object.entries(others).map(([name, code]): [string, Territory] => [simplify(name), code]),
+  ])
+  const leads = new RegExp(`^\\s*(?:(?:${lead})\\s+|l')+`, 'iu')
+  const between = new RegExp(`\\s*[,/]\\s*(?:(?:${and})\\s+)?|\\s+(?:${and})\\s+`, 'i')
+  const countryIn = (words: string): Territory | undefined =>
+    initials[words.replace(leads, '').replace(/[.\s]/g, '')] ??
+    byName.get(simplify(words)) ??
+    byName.get(simplify(words.replace(leads, '')))
+  return (words) => {
+    const whole = countryIn(words)
+    if (whole !== undefined) return [whole]
+    const found = words
+      .split(between)
+      .filter((part) => part.trim() !== '')
+      .map(countryIn)
+    return found.length > 0 && found.every((code) => code !== undefined) ? [...new Set(found)] : undefined
+  }
+}
+
+const namesIn = (tag: string): readonly [string, Territory][] => {
+  const names = new Intl.DisplayNames([tag], { type: 'region' })
+  return countries.map((code) => [names.of(code) ?? code, code])
+}
+
+/** English. */
+export const countriesIn = countriesOf({
+  tags: ['en'],
+  others: { ...others, ...Object.fromEntries(unions.map(([code, { name }]) => [name, code])) },
+  and: 'and|or|nor',
+  lead: 'in|the',
+})

@@ -26,15 +26,18 @@ export const readNotices = (text: string): Notice[] => {
   const folded = fold(text)
   const spans = paragraphs.flatMap((paragraph, i) => {
     const isEdge = i < headParagraphs || i >= paragraphs.length - footParagraphs
-    return (
-      languages.map((language) => noticesIn(language, folded, paragraph, isEdge)).find(({ length }) => length > 0) ?? []
-    )
+    const [most = []] = languages
+      .map((language) => noticesIn(language, folded, paragraph, isEdge))
+      .sort((one, other) => covered(other) - covered(one))
+    return most
   })
   return spans.map(({ start, end }, i) => {
     const words = text.slice(start, end)
     return { ...(i < mostNotices ? readNotice(words) : unreadNotice(words)), start, end }
   })
 }
+
+const covered = (spans: readonly Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0)
 
 const noticesIn = (language: Language, folded: string, paragraph: Span, isEdge: boolean): Span[] => {
   if (!language.hint.test(folded.slice(paragraph.start, paragraph.end))) return []

@@ -9,7 +9,7 @@ export const fold = (text: string): string =>
   text
     .replace(/\[([^[\]]{0,300})\]\(([^()\s]{0,500})\)/g, ' $1  $2 ')
     .replace(/[‘’ʼ]/g, "'")
-    .replace(/[“”„]/g, '"')
+    .replace(/[“”„«»]/g, '"')
     .replace(/[*`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|\s/gu, ' ')
 
 /** The sentences of a folded text, white space around them not counted. */

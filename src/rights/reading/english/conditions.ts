@@ -1,8 +1,20 @@
-import { channels, type Channel } from '../../vocabulary'
-import { type Groups, type Meaning, type Unworded, type Wording } from '../language'
+import { type Channel } from '../../vocabulary'
+import { type Groups, type Meaning, type Wording } from '../language'
+import {
+  allBut,
+  channelsOf,
+  credit,
+  creditLine,
+  excludes,
+  exclusiveUntil,
+  places,
+  shuts,
+  territoryOf,
+} from '../meanings'
 import { momentIn } from '../moments'
 import { countriesIn } from '../places'
-import { end, form, isBanned, notBe, object, start, subject, verb, verbs, wording, work } from './phrases'
+import { end, start, wording } from '../wording'
+import { form, isBanned, notBe, object, subject, verb, verbs, work } from './phrases'
 
 /** The channels, as wires call them. One social network, or one broadcaster's medium, stands for its channel. */
 const media: Readonly<Record<Channel, string>> = {
@@ -24,16 +36,9 @@ const notFor =
   `(?:not (?:available |cleared |licensed |intended )?for(?: use (?:in|on|by|for))?|` +
   `${notBe} (?:used?|shown|published?|posted|placed) (?:in|on|for|by))`
 
-const channelsIn = (words = ''): readonly Channel[] =>
-  channels.filter((channel) => wording(`\\b${media[channel]}\\b`).test(words))
-
-const excludes = (exclusion: Unworded): Meaning => ({ exclusion })
-const without = (...shut: readonly Channel[]): Meaning => excludes({ kind: 'channel', channels: shut })
-const notThose = ({ media: words }: Groups): Meaning => without(...channelsIn(words))
-const onlyThose = ({ media: words, other }: Groups): Meaning => {
-  const open = channelsIn(words ?? other)
-  return without(...channels.filter((channel) => !open.includes(channel)))
-}
+const channelsIn = channelsOf(media)
+const notThose = ({ media: words }: Groups): Meaning => shuts(...channelsIn(words))
+const onlyThose = ({ media: words, other }: Groups): Meaning => allBut(channelsIn(words ?? other))
 
 const daysFromFirst = ({ days }: Groups): Meaning => excludes({ kind: 'days', days: Number(days) })
 
@@ -52,14 +57,14 @@ const onChannels: readonly Wording[] = [
       `(?:do not|(?:${subject} )?${notBe}) archived?\\b|no archiv(?:es?|al|ing)(?: (?:use|storage))?${end}`,
     ),
     opens: true,
-    means: without('archive'),
+    means: shuts('archive'),
   },
   {
     pattern: wording(
       `(?:${subject} )?(?:(?:may|must|can|shall) not|cannot|not to) be used (?:to|for|in) (?:the )?(?:train|develop)[a-z]{0,6}\\b[^;]{0,80}`,
     ),
     opens: true,
-    means: without('ai-training'),
+    means: shuts('ai-training'),
   },
   { pattern: wording(`(?:${subject} )?${notFor} (?:any )?${named}`), opens: true, means: notThose },
   { pattern: wording(`no (?:use (?:on|in) )?${named}${end}`), opens: true, means: notThose },
@@ -81,13 +86,7 @@ const onChannels: readonly Wording[] = [
   },
 ]
 
-const territory =
-  (only: boolean) =>
-  ({ places: words = '' }: Groups): Meaning | undefined => {
-    const territories = countriesIn(words)
-    return territories && excludes({ kind: 'territory', territories, only })
-  }
-const places = '(?<places>[^;]{2,80}?)'
+const territory = territoryOf(countriesIn)
 const notUsed = `(?:not for (?:use|publication|distribution|release|broadcast|sale)|no (?:use|publication)|not available|(?:${subject} )?${notBe} ${verbs})`
 
 /** Where. */
@@ -113,15 +112,6 @@ const inPlaces: readonly Wording[] = [
 
 const people = '(?:members|subscribers|clients|customers|registered users)'
 const papers = '(?:newspapers?|papers|magazines?|mags?|tabloids?|agencies)'
-/** Alone to somebody with a name: a capital tells "exclusive to Harbour Post" from "exclusive to the island". */
-const exclusive = ({ to = '', until }: Groups): Meaning | undefined =>
-  /^\p{Lu}/u.test(to)
-    ? excludes({
-        kind: 'exclusive',
-        to,
-        ...(until === undefined ? {} : { until: momentIn(until, 'until-it-is-over') }),
-      })
-    : undefined
 /** By and for whom. */
 const byPeople: readonly Wording[] = [
   {
@@ -149,7 +139,7 @@ const byPeople: readonly Wording[] = [
   {
     pattern: wording(`exclusive(?:ly)? (?:to|for) (?<to>[^;,]{2,60}?)(?:,? until (?<until>[^;]{1,60}?))?${end}`),
     opens: true,
-    means: exclusive,
+    means: exclusiveUntil((words) => momentIn(words, 'until-it-is-over')),
   },
   {
     pattern: wording(`(?:for )?non-?commercial (?:use|purposes) only|no commercial (?:use|usage|purposes)${end}`),
@@ -191,8 +181,8 @@ const banOn = ({ verbs: words = '' }: Groups): Meaning => {
   const are = (pattern: RegExp): boolean => each.length > 0 && each.every((word) => pattern.test(word))
   if (are(isCropping)) return excludes({ kind: 'crop' })
   if (are(isAltering)) return excludes({ kind: 'alteration' })
-  if (are(isBroadcasting)) return without('video')
-  if (are(isSelling)) return without('syndication')
+  if (are(isBroadcasting)) return shuts('video')
+  if (are(isSelling)) return shuts('syndication')
   return { restriction: 'all-rights-reserved' }
 }
 
@@ -229,8 +219,6 @@ const onChanges: readonly Wording[] = [
   },
 ]
 
-const credit = '(?<credit>[^;]{1,120}?)[\\s.)\\]]{0,9}$'
-const creditLine = ({ credit = '' }: Groups): Meaning => ({ creditLine: credit.trim().replace(/^"(.*)"$/, '$1') })
 /** A credit is a duty; a threat says nothing that a program could act on, though it sounds like a condition. */
 const asides: readonly Wording[] = [
   {

@@ -1,10 +1,8 @@
 import { type Language } from '../language'
+import { anyOf } from '../wording'
 import { conditions } from './conditions'
 import { ownership } from './ownership'
 import { windows } from './windows'
-
-const anyOf = (...words: readonly string[]): RegExp =>
-  new RegExp(`\\b(?:${words.join('|').replace(/ /g, '\\s+')})\\b`, 'iu')
 
 export const english: Language = {
   tag: 'en',

@@ -1,20 +1,8 @@
 import { creativeCommonsLicence, creativeCommonsName, creativeCommonsUri } from '../creative-commons'
 import { type Groups, type Meaning, type Wording } from '../language'
-import {
-  end,
-  form,
-  isBanned,
-  maybe,
-  notBe,
-  object,
-  permission,
-  subject,
-  verbs,
-  without,
-  wording,
-  work,
-  year,
-} from './phrases'
+import { claimsOf } from '../claims'
+import { end, wording } from '../wording'
+import { form, isBanned, maybe, notBe, object, permission, subject, verbs, without, work } from './phrases'
 
 const permissionRequired: Meaning = { restriction: 'permission-required' }
 
@@ -72,43 +60,6 @@ const permissions: readonly Wording[] = [
   { pattern: wording(`(?:(?:${notBe}|not|no) [^;]{0,160}?)?${without}`), means: permissionRequired },
 ]
 
-/** Who holds the right. */
-const claims: readonly Wording[] = [
-  {
-    pattern: wording('all (?:other )?rights? (?:are )?(?:strictly )?reserved'),
-    opens: true,
-    means: { restriction: 'all-rights-reserved' },
-  },
-  {
-    pattern: wording(
-      `(?:(?:text|photos?|pictures?|images?|words|graphics?|illustrations?|video)\\b[^;©]{0,60})?(?:copyright~)?(?:©|\\(c\\)(?=~(?:copyright|\\d{4})))[\\s,:]{0,9}(?:copyright~)?(?:${year}[\\s,]{0,3})?`,
-    ),
-    opens: true,
-    names: true,
-    means: { claim: true },
-  },
-  {
-    pattern: wording(`copyright(?: notice)?(?:~[:,])?~(?:by )?${year}[\\s,]{0,3}`),
-    opens: true,
-    names: true,
-    means: { claim: true },
-  },
-  {
-    pattern: wording('copyright(?:~:| (?:is )?(?:by|held by|belongs to|remains with|owned by)\\b)~'),
-    opens: true,
-    names: true,
-    means: { claim: true },
-  },
-  {
-    // A name and nothing else: "Copyright Harbour Post". Case tells it from a headline about copyright.
-    pattern: /(?:Copyright|COPYRIGHT)(?=(?:\s{1,9}\p{Lu}[\p{L}.&'-]{0,30}){1,6}(?:\s{1,9}\d{4})?[\s.]{0,9}$)/gu,
-    opens: true,
-    names: true,
-    means: { claim: true },
-  },
-  { pattern: wording('\\(c\\)|copyrighted|copyright of'), names: true, means: { claim: true } },
-]
-
 const licence = ({ licence: words = '' }: Groups): Meaning => {
   const uri = creativeCommonsLicence(words)
   return uri === undefined ? {} : { restriction: 'licensed', licence: uri }
@@ -154,5 +105,10 @@ const proposals: readonly Wording[] = [
     means: { restriction: 'own-work' },
   },
 ]
+
+const claims = claimsOf({
+  works: 'text|photos?|pictures?|images?|words|graphics?|illustrations?|video',
+  by: '(?:is )?(?:by|held by|belongs to|remains with|owned by)',
+})
 
 export const ownership: readonly Wording[] = [...permissions, ...claims, ...proposals]

@@ -1,16 +1,5 @@
 /** The parts from which the English wordings are put together: sources of patterns for `wording()`. */
 
-/**
- * A pattern in which a space is white space and `~` is white space or nothing. Neither is more than nine characters, and every other gap
- * is bounded too, so that no text makes it slow. Do not put a space into a character class or before `?`.
- */
-export const wording = (source: string): RegExp =>
-  new RegExp(source.replace(/ /g, '\\s{1,9}').replace(/~/g, '\\s{0,9}'), 'giu')
-
-/** The clause begins here, and ends here. */
-export const start = '^[\\s([]{0,9}'
-export const end = '(?=[\\s.!)\\]*_]{0,9}$)'
-
 const one =
   '(?:article|story|text|material|content|report|piece|photo(?:graph)?|picture|image|item|copy|document|video|graphic|post|interview|' +
   'feature|column|dispatch|cartoon|drawing)'
@@ -46,5 +35,3 @@ export const permission = '(?:permission|consent|authori[sz]ation|approval)'
 export const without = `(?:without|unless|except with|only with|subject to) (?:[\\w'-]{1,20} ){0,6}?${permission}`
 export const isBanned =
   '(?:is |are )?(?:strictly |expressly )?(?:prohibited|forbidden|illegal|unlawful|not (?:allowed|permitted))'
-
-export const year = '(?<year>(?:19|20)\\d\\d(?:~[-–]~(?:19|20)?\\d\\d)?)'

@@ -1,6 +1,7 @@
 import { type Groups, type Meaning, type Wording } from '../language'
 import { momentIn, type Bound } from '../moments'
-import { maybe, notBe, subject, verbs, wording } from './phrases'
+import { wording } from '../wording'
+import { maybe, notBe, subject, verbs } from './phrases'
 
 /** Up to another condition, or to the end. */
 const date = '(?<date>[^;]{1,120}?)(?= (?:without|unless|except)\\b|~$)'
