@@ -29,6 +29,7 @@ import { history } from './desk/history'
 import { openHouse } from './desk/house'
 import { handOutOriginal, withOriginalLinks } from './desk/originals'
 import { pictureDesk } from './desk/pictures'
+import { timeMachine } from './desk/time-machine'
 import { verdictEndpoints, verdictQuery } from './desk/verdict'
 import { whereUsed } from './desk/where-used'
 import { newsEditor } from './editor'
@@ -87,6 +88,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
       history,
       openHouse,
       overview,
+      timeMachine,
       whereUsed,
     ],
     graphQL: {
@@ -127,7 +129,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
       importMap: { baseDir: resolve(here, '..') },
       meta: { titleSuffix: ' · Imprimatur', icons: [{ rel: 'icon', type: 'image/svg+xml', url: icon }] },
       components: {
-        beforeNavLinks: ['/src/admin/PictureDeskLink#PictureDeskLink'],
+        beforeNavLinks: ['/src/admin/NavLink#PictureDeskLink', '/src/admin/NavLink#TimeMachineLink'],
         beforeDashboard: ['/src/admin/Dashboard#Dashboard'],
         header: ['/src/admin/PasswordBanner#PasswordBanner'],
         views: {
@@ -136,6 +138,12 @@ export const configure = async ({ environment, now = () => new Date() }: Options
             path: '/pictures',
             exact: true,
             meta: { title: 'Picture desk' },
+          },
+          timeMachine: {
+            Component: '/src/admin/TimeMachine#TimeMachine',
+            path: '/time-machine',
+            exact: true,
+            meta: { title: 'Time machine' },
           },
         },
         graphics: { Logo: '/src/admin/Logo#Logo', Icon: '/src/admin/Logo#Icon' },

@@ -35,6 +35,9 @@ export const Dashboard = () => {
       <p className="imp-ways">
         <Link className="imp-button" href="/admin/pictures">
           Picture desk
+        </Link>{' '}
+        <Link className="imp-button" href="/admin/time-machine">
+          Time machine
         </Link>
       </p>
       {overview.toWrite > 0 && <StillToWrite count={overview.toWrite} />}

@@ -1,13 +1,14 @@
 'use client'
 
 import { Button } from '@payloadcms/ui'
-import { useCallback, useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { channelNames } from '../rights/reasons'
 import { channels, type Channel } from '../rights/vocabulary'
 import { DaysView } from './DaysView'
-import { askDesk, told } from './desk'
 import { Dialog } from './Dialog'
 import { queryOf, territoryNames, usualUse, type Calendar, type Use, type Why } from './exploring'
+import { Trouble } from './Trouble'
+import { useAnswer } from './use-answer'
 import type { ItemKind } from './verdict-store'
 import { WhyView } from './WhyView'
 
@@ -51,28 +52,11 @@ const Close = ({ onClose }: { onClose: () => void }) => (
 /** The viewer's own time zone, by its name. */
 const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
 
-/** Asks for what stands at that address, anew whenever it changes; the last answer stays meanwhile. */
-const useAnswer = <T,>(path: string) => {
-  const [known, setKnown] = useState<{ answer?: T; error?: string; asking: boolean }>({ asking: true })
-  const [turn, setTurn] = useState(0)
-  useEffect(() => {
-    const request = new AbortController()
-    setKnown(({ answer }) => ({ answer, asking: true }))
-    askDesk<T>(path, { signal: request.signal })
-      .then((answer) => setKnown({ answer, asking: false }))
-      .catch((thrown: unknown) => {
-        if (!request.signal.aborted) setKnown({ error: told(thrown), asking: false })
-      })
-    return () => request.abort()
-  }, [path, turn])
-  return { ...known, again: useCallback(() => setTurn((before) => before + 1), []) }
-}
-
 const Asking = ({ folded, id, kind, use }: Props & { folded: boolean; use: Use }) => {
   const { again, answer, asking, error } = useAnswer<Why>(`/verdict/why?${queryOf(kind, id, use)}`)
   return (
     <div aria-busy={asking} aria-live="polite">
-      {error !== undefined && <Trouble again={again} error={error} />}
+      {error !== undefined && <Trouble again={again}>This could not be found out. {error}</Trouble>}
       {answer === undefined && error === undefined && <p className="imp-quiet">Looking…</p>}
       {answer !== undefined && <WhyView folded={folded} why={answer} />}
     </div>
@@ -87,20 +71,11 @@ const Days = ({ id, kind, use }: Props & { use: Use }) => {
   )
   return (
     <div aria-busy={asking}>
-      {error !== undefined && <Trouble again={again} error={error} />}
+      {error !== undefined && <Trouble again={again}>This could not be found out. {error}</Trouble>}
       {answer !== undefined && <DaysView calendar={answer} channel={use.channel} />}
     </div>
   )
 }
-
-const Trouble = ({ again, error }: { again: () => void; error: string }) => (
-  <div className="imp-trouble" role="alert">
-    <p>This could not be found out. {error}</p>
-    <Button buttonStyle="secondary" margin={false} onClick={again} size="small" type="button">
-      Ask again
-    </Button>
-  </div>
-)
 
 /** Asks as it is filled in: nothing is saved by it. */
 const WhatIf = ({ id, kind }: Props) => {

@@ -110,6 +110,8 @@ const others: Attempt[] = [
     '/api/recalls/{missing}/report',
     '/api/standings?articles={denied},{trashed},{killed}',
     '/api/overview',
+    '/api/time-machine',
+    '/api/time-machine?days=90&after=2026-12-01T00:00:00.000Z|articles:{denied}|web',
     '/api/history',
     '/api/history?item=articles:{denied}',
     '/api/export/permissions',

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { calendar } from '../../src/rights/deciding/calendar'
 import { decide } from '../../src/rights/deciding/decide'
-import { renewalOf } from '../../src/rights/deciding/renewal'
+import { endingOf, renewalOf } from '../../src/rights/deciding/renewal'
 import type { Part, Permission, Question, Territory } from '../../src/rights/vocabulary'
 import { questions } from './deciding.arbitraries'
 
@@ -206,5 +206,17 @@ describe('what to renew', () => {
       takes: 'none',
       permissions: [],
     })
+  })
+
+  test('a window’s end is told of the first territory that is denied then', () => {
+    const { territory: _, ...about } = asked([granting({ territories: ['NO'] }), granting({ id: '2', until: end })])
+    expect(endingOf({ ...about, territories: ['NO', 'SE', 'DK'] })).toMatchObject({
+      territory: 'SE',
+      verdict: { outcome: 'deny', reasons: [{ code: 'permission-ended', permission: '2' }] },
+      takes: 'one',
+      permissions: ['2'],
+    })
+    expect(endingOf({ ...about, territories: ['NO'] })).toBeUndefined()
+    expect(endingOf({ ...about, territories: [] })).toBeUndefined()
   })
 })

@@ -9,13 +9,16 @@ import {
   type Calendar,
   type Why,
 } from '../../src/admin/exploring'
+import { addressOf, askedOf, pathOf, renewalInWords, type EndingPage } from '../../src/admin/time-machine'
 import type { Json } from '../../src/admin/verdict-answer'
 import type { Calendar as CalendarOfDesk, Why as WhyOfDesk } from '../../src/desk/exploring'
+import type { EndingPage as EndingPageOfDesk } from '../../src/desk/time-machine'
 import { isTimeZone, midnights } from '../../src/desk/midnights'
 
 test('what is told is what the desk answers, as JSON', () => {
   expectTypeOf<Why>().toEqualTypeOf<Json<WhyOfDesk>>()
   expectTypeOf<Calendar>().toEqualTypeOf<Json<CalendarOfDesk>>()
+  expectTypeOf<EndingPage>().toEqualTypeOf<EndingPageOfDesk>()
 })
 
 describe('midnights', () => {
@@ -138,5 +141,36 @@ describe('days in words', () => {
   ])('$words', ({ days, words }) => {
     const states = { a: 'allowed', p: 'part', d: 'denied' } as const
     expect(daysInWords([...days].map((letter) => ({ state: states[letter as 'a'] })))).toBe(words)
+  })
+})
+
+describe('the time machine', () => {
+  const asked = (query: string) => askedOf(new URLSearchParams(query))
+  const endOfChristmasEve = new Date(2026, 11, 25).toISOString()
+
+  test.each([
+    { query: '', path: '/time-machine?days=30' },
+    { query: 'days=7', path: '/time-machine?days=7' },
+    { query: 'days=8', path: '/time-machine?days=30' },
+    { query: 'on=2026-12-24', path: `/time-machine?by=${encodeURIComponent(endOfChristmasEve)}` },
+    { query: 'on=yesterday&days=1', path: '/time-machine?days=1' },
+    { query: 'on=0026-12-24', path: '/time-machine?days=30' },
+    { query: 'days=90&after=2026-12-01|x', path: '/time-machine?days=90&after=2026-12-01%7Cx' },
+  ])('"$query" asks for $path', ({ path, query }) => expect(pathOf(asked(query))).toBe(path))
+
+  test.each([
+    [{ days: 7 }, '/admin/time-machine?days=7'],
+    [{ on: '2026-12-24', days: 7 }, '/admin/time-machine?on=2026-12-24'],
+    [{ ...asked('days=1'), after: 'x' }, '/admin/time-machine?days=1&after=x'],
+  ])('%j stands at %s', (to, address) => expect(addressOf(to)).toBe(address))
+
+  test.each([
+    ['none', 0, 'No renewal alone would save it.'],
+    ['one', 1, 'What would save it is a renewal of'],
+    ['one', 2, 'What would save it is a renewal of one of'],
+    ['all', 2, 'What would save it is a renewal of all of'],
+  ] as const)('it takes %s of %i', (takes, count, words) => {
+    const permissions = Array.from({ length: count }, (_, index) => ({ id: String(index), summary: '' }))
+    expect(renewalInWords({ permissions, takes })).toBe(words)
   })
 })

@@ -1,4 +1,4 @@
-import type { Permission, Question } from '../vocabulary'
+import type { Permission, Question, Territory, Verdict } from '../vocabulary'
 import { decide } from './decide'
 
 /** Which permissions, had they no end, would let a use go on that ends. */
@@ -28,4 +28,23 @@ export const renewalOf = (question: Question): Renewal => {
     return goesOnWith(without) ? without : kept
   }, ending)
   return { permissions: needed.map(({ id }) => id), takes: 'all' }
+}
+
+/** How a public copy ends. */
+export interface Ending extends Renewal {
+  /** The first of its territories in which the use is denied from then on. */
+  readonly territory: Territory
+  readonly verdict: Verdict
+}
+
+/** What is said of a window's end, `at`, about the territories of that window. `undefined`: nothing on record denies any of them then. */
+export const endingOf = ({
+  territories,
+  ...question
+}: Omit<Question, 'territory'> & { readonly territories: readonly Territory[] }): Ending | undefined => {
+  for (const territory of territories) {
+    const verdict = decide({ ...question, territory })
+    if (verdict.outcome === 'deny') return { territory, verdict, ...renewalOf({ ...question, territory }) }
+  }
+  return undefined
 }

@@ -40,8 +40,10 @@ import { PasswordBanner as PasswordBanner_6f465edc8456baa540cf76fa29ff3298 } fro
 import { Icon as Icon_275cbc8e6d8d51ca630c8afc4d6aa690 } from '../../../../src/admin/Logo'
 import { Logo as Logo_275cbc8e6d8d51ca630c8afc4d6aa690 } from '../../../../src/admin/Logo'
 import { Dashboard as Dashboard_0e40dcc78d39e577ce0ac8f99e5b93ee } from '../../../../src/admin/Dashboard'
-import { PictureDeskLink as PictureDeskLink_cb67863b022a310094c04f11c616d577 } from '../../../../src/admin/PictureDeskLink'
+import { PictureDeskLink as PictureDeskLink_156d9e58f55693db0651aa7015f2f116 } from '../../../../src/admin/NavLink'
+import { TimeMachineLink as TimeMachineLink_156d9e58f55693db0651aa7015f2f116 } from '../../../../src/admin/NavLink'
 import { PictureDesk as PictureDesk_e55abad202db070ca23a3a10e0486c6e } from '../../../../src/admin/PictureDesk'
+import { TimeMachine as TimeMachine_5ea32e058593e25d5e52eb346b23d1d5 } from '../../../../src/admin/TimeMachine'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -88,7 +90,9 @@ export const importMap = {
   "/src/admin/Logo#Icon": Icon_275cbc8e6d8d51ca630c8afc4d6aa690,
   "/src/admin/Logo#Logo": Logo_275cbc8e6d8d51ca630c8afc4d6aa690,
   "/src/admin/Dashboard#Dashboard": Dashboard_0e40dcc78d39e577ce0ac8f99e5b93ee,
-  "/src/admin/PictureDeskLink#PictureDeskLink": PictureDeskLink_cb67863b022a310094c04f11c616d577,
+  "/src/admin/NavLink#PictureDeskLink": PictureDeskLink_156d9e58f55693db0651aa7015f2f116,
+  "/src/admin/NavLink#TimeMachineLink": TimeMachineLink_156d9e58f55693db0651aa7015f2f116,
   "/src/admin/PictureDesk#PictureDesk": PictureDesk_e55abad202db070ca23a3a10e0486c6e,
+  "/src/admin/TimeMachine#TimeMachine": TimeMachine_5ea32e058593e25d5e52eb346b23d1d5,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
