@@ -26,7 +26,7 @@ const media: Readonly<Record<Channel, string>> = {
   archive: 'archiv(?:es?|al|ing)',
   'ai-training':
     '(?:(?:the )?(?:training of )?(?:(?:generative )?ai|artificial intelligence|machine[\\s-]learning|large language models?|llms?)' +
-    '(?: (?:(?:model )?training|models?|systems?))?|(?:text[\\s-](?:and|&)[\\s-])?data[\\s-]mining|tdm)',
+    '(?: (?:(?:model )?training|models?|systems?))?|(?:text[\\s-](?:and|&)[\\s-])?data[\\s-]mining|tdm|scraping)',
 }
 const uses = 'media|use|usage|uses|purposes|sites?|platforms?|stations?|storage|services?'
 const medium = `(?:the )?(?:${Object.values(media).join('|')})(?: (?:${uses}))?`
@@ -66,6 +66,17 @@ const onChannels: readonly Wording[] = [
     opens: true,
     means: shuts('ai-training'),
   },
+  {
+    pattern: wording(
+      `no parts? of (?:this|these|our|the) (?:[\\w-]{1,20} ){0,2}?${work} (?:may|can|shall) be used (?:to|for|in) [^;]{0,40}?(?:train|${media['ai-training']})\\b[^;]{0,80}|` +
+        `(?:(?:any|the) )?use (?:[\\w-]{1,20} ){0,6}?(?:for|to) (?:train(?:ing)? )?${media['ai-training']} ${isBanned}|` +
+        `(?:the )?(?:rights? (?:to|of) )?${media['ai-training']}(?: rights?)?(?: (?:is|are))?(?: expressly)? reserved(?! for)`,
+    ),
+    opens: true,
+    means: shuts('ai-training'),
+  },
+  // "All rights reserved, including those of text and data mining": kept by name.
+  { pattern: wording(`including [^;]{0,60}?${media['ai-training']}\\b`), means: shuts('ai-training') },
   { pattern: wording(`(?:${subject} )?${notFor} (?:any )?${named}`), opens: true, means: notThose },
   { pattern: wording(`no (?:use (?:on|in) )?${named}${end}`), opens: true, means: notThose },
   { pattern: wording(`no (?:use (?:on|in) )?${named}(?=,)`), opens: 'in-capitals', means: notThose },
@@ -78,7 +89,7 @@ const onChannels: readonly Wording[] = [
   },
   {
     pattern: wording(
-      '(?:for )?editorial(?: use| purposes?)? only|(?:for use )?only for editorial (?:use|purposes?)|(?:restricted|limited) to editorial (?:use|purposes?)|' +
+      '(?:strictly )?(?:for )?editorial(?: use| purposes?)? only|(?:for use )?only for editorial (?:use|purposes?)|(?:restricted|limited) to editorial (?:use|purposes?)|' +
         `(?:no|not for) ${selling}(?:(?: (?:or|and|nor) |~[,/]~)${selling}){0,3}(?: (?:use|usage|purposes|campaigns?))?${end}`,
     ),
     opens: true,
@@ -101,7 +112,7 @@ const inPlaces: readonly Wording[] = [
   },
   { pattern: wording(`${notUsed} in ${places}${end}`), opens: true, means: territory(false) },
   {
-    pattern: wording(`(?:for use (?:only )?in|only (?:for use )?in|limited to) ${places}(?: only)?${end}`),
+    pattern: wording(`(?:(?:for )?use (?:only )?in|only (?:for use )?in|limited to) ${places}(?: only)?${end}`),
     opens: true,
     means: territory(true),
   },
@@ -158,9 +169,13 @@ const counted = ({ uses: words = '' }: Groups): Meaning | undefined => {
 const counts: readonly Wording[] = [
   {
     pattern: wording(
-      `(?:for )?(?:(?:one|1)[\\s-]time (?:use|publication)|(?:single|one)[\\s-]use)(?: only|${end})|(?:${subject} )?may be (?:used|published) (?:only )?once(?: only)?`,
+      `\\b(?:for )?(?:(?:one|1)[\\s-]time (?:use|publication)|(?:single|one)[\\s-]use)(?: only|${end})|(?:${subject} )?may be (?:used|published) (?:only )?once(?: only)?`,
     ),
     opens: true,
+    means: excludes({ kind: 'uses', most: 1 }),
+  },
+  {
+    pattern: wording('\\b(?:for )?(?:one|1)[\\s-]time (?:use|publication)'),
     means: excludes({ kind: 'uses', most: 1 }),
   },
   {
@@ -198,7 +213,7 @@ const onChanges: readonly Wording[] = [
   },
   {
     pattern: wording(
-      `no (?:alterations?|retouching|manipulation|editing|modifications?)${end}|(?:do not|don't) ${alter}(?:(?:,| or|,? nor) ${alter}){0,4}(?: (?:this|these|the|our) ${work})?${end}`,
+      `no (?:alterations?|retouching|manipulation|editing|modifications?)(?: (?:permitted|allowed))?${end}|(?:do not|don't) ${alter}(?:(?:,| or|,? nor) ${alter}){0,4}(?: (?:this|these|the|our) ${work})?${end}`,
     ),
     opens: true,
     means: excludes({ kind: 'alteration' }),

@@ -10,7 +10,7 @@ export const english: Language = {
     /^(?:(?:please\s+)?note|notice|n\.b\.|disclaimer|rights|terms|restrictions?|conditions|editor'?s'?\s+note|attention\s+editors|licen[cs]e|use)\s{0,3}:/iu,
   tellingLabel:
     /^(?:copyright\s+notice|rights\s+notice|legal\s+notice|usage(?:\s+(?:terms|rights|notice))?|terms\s+of\s+use)\s{0,3}:/iu,
-  hint: /©|\(c\)|\b(?:copyright\w*|rights?|permissions?|consent|\w*authori[sz]\w*|licen[cs]\w*|creative|cc0?|public|own|embargo\w*|not|no|cannot|can't|don't|only|out|credit\w*|exclusive\w*|prohibited|forbidden|except|excluding|ex|use|once|usage|hold|reprinted|republished)\b|creativecommons|:/iu,
+  hint: /©|\(c\)|\b(?:copyright\w*|rights?|reserved|permissions?|consent|\w*authori[sz]\w*|licen[cs]\w*|creative|cc0?|public|own|embargo\w*|not|no|cannot|can't|don't|only|out|credit\w*|exclusive\w*|prohibited|forbidden|except|excluding|ex|use|once|usage|hold|reprinted|republished)\b|creativecommons|:/iu,
   told: anyOf(
     'said',
     'says',

@@ -35,8 +35,13 @@ export const windows: readonly Wording[] = [
   },
   { pattern: wording(`${notToBeUsed} (?:after|beyond) ${date}`), opens: true, means: until('through-it') },
   {
+    pattern: wording(`(?:for use|usable) (?:only )?(?:until|till) ${date}`),
+    opens: true,
+    means: until('before-it'),
+  },
+  {
     pattern: wording(
-      `(?:(?:for use|usable|${maybe} ${verbs}|available|valid) (?:only )?(?:until|till)|(?:licen[cs]e|rights?|permission) (?:expires?|ends?)(?: on)?|expires?(?: on|~:)) ${date}`,
+      `(?:(?:${maybe} ${verbs}|available|valid) (?:only )?(?:until|till)|(?:licen[cs]e|rights?|permission) (?:expires?|ends?)(?: on)?|expires?(?: on|~:)) ${date}`,
     ),
     means: until('before-it'),
   },
