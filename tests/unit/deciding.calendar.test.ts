@@ -188,6 +188,14 @@ describe('what to renew', () => {
     expect(renewalOf(asked(twice, [text, picture]))).toEqual({ takes: 'all', permissions: ['3', '2'] })
   })
 
+  test('a refusal that ends there is not renewed', () => {
+    const refusal = granting({ id: '3', effect: 'refusal', until: end })
+    expect(renewalOf(asked([granting({ until: end }), quay, refusal], [text, picture]))).toEqual({
+      takes: 'all',
+      permissions: ['1', '2'],
+    })
+  })
+
   test('the record that lets a supplier grant, too', () => {
     const supplied: Part = { ...text, source: undefined, supplier: 'sources:1', holders: ['Ada'] }
     const mandate = granting({

@@ -26,21 +26,12 @@ export interface ChannelDays {
   readonly days: readonly Day[]
 }
 
-/** The answer at the first moment, and each change of it before `end`: `decide()` says itself when it changes. */
-const turnsIn = (question: Recorded & Pick<ChannelDays, 'channel' | 'territory'>, first: Date, end: Date): Turn[] => {
-  const turns: Turn[] = []
-  let at: Date | undefined = first
-  while (at !== undefined && at < end) {
-    const { outcome, until }: Verdict = decide({ ...question, at })
-    turns.push({ at, outcome })
-    at = until
-  }
-  return turns
-}
+/** No moment at all: nothing is allowed then. */
+const unreadable = new Date(Number.NaN)
 
 /**
- * How coming days are on one channel.
- * @param midnights where each day begins, in order, and last of all where the last one ends; days that end before they begin are left out
+ * How coming days are on one channel. `decide()` says itself when its answer changes, so it is asked once for each change.
+ * @param midnights where each day begins, in order, and last of all where the last one ends
  * @param territory absent: one in which it may show in that time, or else the world
  * Never throws: what cannot be judged is denied.
  */
@@ -48,17 +39,21 @@ export const calendar = (
   { territory, ...question }: Recorded & { readonly channel: Channel; readonly territory?: Territory },
   midnights: readonly Date[],
 ): ChannelDays => {
-  const { channel } = question
-  const [first, end] = [midnights[0], midnights.at(-1)]
-  if (first === undefined || end === undefined) return { channel, territory: territory ?? world, days: [] }
+  const [first = unreadable] = midnights
   const asked = territory ?? clearance({ ...question, at: first })?.territories[0] ?? world
-  const turns = turnsIn({ ...question, territory: asked }, first, end)
+  const answerAt = (at: Date): Verdict => decide({ ...question, territory: asked, at })
+  let answer = answerAt(first)
   const days = midnights.slice(1).map((until, index): Day => {
-    const from = midnights[index] ?? first
-    const within = turns.filter(({ at }) => at > from && at < until)
-    const before = turns.findLast(({ at }) => at <= from)?.outcome
-    const state = within.length > 0 ? 'part' : before === 'allow' ? 'allowed' : 'denied'
-    return { from, until, state, turns: within }
+    const from = midnights[index] ?? unreadable
+    while (answer.until !== undefined && answer.until <= from) answer = answerAt(answer.until)
+    const state = answer.outcome === 'allow' ? 'allowed' : 'denied'
+    const turns: Turn[] = []
+    while (answer.until !== undefined && answer.until < until) {
+      const at: Date = answer.until
+      answer = answerAt(at)
+      turns.push({ at, outcome: answer.outcome })
+    }
+    return { from, until, state: turns.length > 0 ? 'part' : state, turns }
   })
-  return { channel, territory: asked, days }
+  return { channel: question.channel, territory: asked, days }
 }
