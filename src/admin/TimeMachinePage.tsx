@@ -8,7 +8,16 @@ import type { Licensor } from '../rights/vocabulary'
 import { editPath } from './desk'
 import { splitRef } from './permission-draft'
 import { RenewPermission } from './RenewPermission'
-import { addressOf, askedOf, looks, pathOf, renewalInWords, type EndingItem, type EndingPage } from './time-machine'
+import {
+  addressOf,
+  askedOf,
+  listInWords,
+  looks,
+  pathOf,
+  renewalInWords,
+  type EndingItem,
+  type EndingPage,
+} from './time-machine'
 import { Trouble } from './Trouble'
 import { useAnswer } from './use-answer'
 
@@ -51,11 +60,7 @@ export const TimeMachinePage = () => {
         {answer === undefined && error === undefined && <p className="imp-quiet">Looking…</p>}
         {answer !== undefined && (
           <>
-            <p>
-              {answer.items.length === 0
-                ? `Nothing${asked.after === '' ? '' : ' more'} that is published will be denied by ${when(new Date(answer.by))}.`
-                : `Published now, and denied by ${when(new Date(answer.by))}, unless something is done:`}
-            </p>
+            <p>{listInWords(answer, asked.after, when(new Date(answer.by)))}</p>
             {answer.items.length > 0 && (
               <ul className="imp-rows">
                 {answer.items.map((each) => (

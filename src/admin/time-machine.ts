@@ -84,3 +84,15 @@ export const renewalInWords = ({ permissions, takes }: Pick<EndingItem, 'permiss
   if (permissions.length === 1) return 'What would save it is a renewal of'
   return takes === 'one' ? 'What would save it is a renewal of one of' : 'What would save it is a renewal of all of'
 }
+
+/** What stands above the list, or in its place; `moment`: the answer's, in words. */
+export const listInWords = (
+  { items, next }: Pick<EndingPage, 'items' | 'next'>,
+  after: string,
+  moment: string,
+): string => {
+  if (items.length > 0) return `Published now, and denied by ${moment}, unless something is done:`
+  // The desk looks at so many public copies at once; somebody with a desk of their own may read none of them.
+  if (next !== null) return `Much ends by ${moment}; among the first there is nothing of your desk.`
+  return `Nothing${after === '' ? '' : ' more'} that is published will be denied by ${moment}.`
+}

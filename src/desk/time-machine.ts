@@ -85,23 +85,14 @@ type Row = Pick<Release, 'item' | 'channel' | 'until' | 'territories' | 'key'>
 /** One page of public copies of what may be read: a picture inside an article ends with the article, and is told of there. */
 const pageOf = async (
   req: PayloadRequest,
-  { after, by, now }: { now: Date; by: Date; after: Cursor | undefined },
+  asked: { now: Date; by: Date; after: Cursor | undefined },
 ): Promise<{ rows: readonly Row[]; next: string | null }> => {
-  const rows: Row[] = []
-  let cursor = after
-  for (let looked = 0; looked < mostLookedAt; looked += pageSize * 2) {
-    const found = await copiesThatEnd(req, { now, by, after: cursor }, pageSize * 2)
-    const readable = await readableOf(req, found)
-    for (const row of found) {
-      if (readable.has(row.item)) {
-        if (rows.length === pageSize) return { rows, next: nextOf(cursor) }
-        rows.push(row)
-      }
-      cursor = row
-    }
-    if (found.length < pageSize * 2) return { rows, next: null }
-  }
-  return { rows, next: nextOf(cursor) }
+  const found = await copiesThatEnd(req, asked)
+  const readable = await readableOf(req, found)
+  const all = found.filter(({ item }) => readable.has(item))
+  const rows = all.slice(0, pageSize)
+  const last = all.length > pageSize ? rows.at(-1) : found.length === mostLookedAt ? found.at(-1) : undefined
+  return { rows, next: nextOf(last) }
 }
 
 const nextOf = (cursor: Cursor | undefined): string | null =>
@@ -110,7 +101,6 @@ const nextOf = (cursor: Cursor | undefined): string | null =>
 const copiesThatEnd = async (
   req: PayloadRequest,
   { after, by, now }: { now: Date; by: Date; after: Cursor | undefined },
-  limit: number,
 ): Promise<Row[]> => {
   const further: Where[] =
     after === undefined
@@ -134,7 +124,7 @@ const copiesThatEnd = async (
       ],
     },
     sort: ['until', 'key'],
-    limit,
+    limit: mostLookedAt,
     pagination: false,
     depth: 0,
     select: { item: true, channel: true, until: true, territories: true, key: true },

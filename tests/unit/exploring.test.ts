@@ -9,7 +9,7 @@ import {
   type Calendar,
   type Why,
 } from '../../src/admin/exploring'
-import { addressOf, askedOf, pathOf, renewalInWords, type EndingPage } from '../../src/admin/time-machine'
+import { addressOf, askedOf, listInWords, pathOf, renewalInWords, type EndingPage } from '../../src/admin/time-machine'
 import type { Json } from '../../src/admin/verdict-answer'
 import type { Calendar as CalendarOfDesk, Why as WhyOfDesk } from '../../src/desk/exploring'
 import type { EndingPage as EndingPageOfDesk } from '../../src/desk/time-machine'
@@ -172,5 +172,12 @@ describe('the time machine', () => {
   ] as const)('it takes %s of %i', (takes, count, words) => {
     const permissions = Array.from({ length: count }, (_, index) => ({ id: String(index), summary: '' }))
     expect(renewalInWords({ permissions, takes })).toBe(words)
+  })
+
+  test('an empty page says whether there is more', () => {
+    const none = { items: [], next: null }
+    expect(listInWords(none, '', 'noon')).toBe('Nothing that is published will be denied by noon.')
+    expect(listInWords(none, 'x', 'noon')).toBe('Nothing more that is published will be denied by noon.')
+    expect(listInWords({ ...none, next: 'x' }, '', 'noon')).toContain('nothing of your desk')
   })
 })
