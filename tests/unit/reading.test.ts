@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { readNotice, readNotices } from '../../src/rights/reading/readNotices'
-import { type Exclusion, type Restriction } from '../../src/rights/vocabulary'
+import { type Exclusion, type Restriction, type Territory } from '../../src/rights/vocabulary'
 
 interface Case {
   readonly words: string
@@ -22,6 +22,10 @@ interface Table {
   readonly language?: string
   readonly notices: readonly Case[]
   readonly prose: readonly string[]
+  /** Names that stand in the place of `{}`: January first, several with a space between; of countries and unions; of channels. */
+  readonly months: { readonly in: string; readonly names: readonly string[] }
+  readonly countries: { readonly in: string; readonly names: Readonly<Record<string, Territory>> }
+  readonly media: { readonly in: string; readonly names: Readonly<Record<string, readonly string[]>> }
 }
 
 const tables = ['', 'german.', 'french.', 'spanish.', 'norwegian.'].map(
@@ -74,6 +78,37 @@ describe('a notice is read', () => {
 describe('a notice is found', () => {
   it.each(notices.filter(({ found }) => found !== false))('at the foot: $words', ({ words }) => {
     expect(readNotices(piece(words)).map(({ text }) => text)).toEqual([words])
+  })
+})
+
+describe.each(tables)('names, as in $months.in', ({ months, countries, media }) => {
+  const exclusionsOf = (words: string): object[] => readNotice(words).exclusions.map(withoutWords)
+
+  it('of months', () => {
+    const each = months.names.flatMap((names, month) => names.split(' ').map((name) => ({ name, month })))
+    expect(months.names).toHaveLength(12)
+    expect(each.map(({ name }) => [name, exclusionsOf(months.in.replace('{}', name))])).toEqual(
+      each.map(({ name, month }) => [
+        name,
+        [{ kind: 'window', from: new Date(Date.UTC(2026, month, 13, 12)).toISOString() }],
+      ]),
+    )
+  })
+
+  it('of countries', () => {
+    expect(Object.keys(countries.names).map((name) => [name, exclusionsOf(countries.in.replace('{}', name))])).toEqual(
+      Object.entries(countries.names).map(([name, code]) => [
+        name,
+        [{ kind: 'territory', territories: [code], only: false }],
+      ]),
+    )
+  })
+
+  it('of channels', () => {
+    const each = Object.entries(media.names).flatMap(([channel, names]) => names.map((name) => ({ channel, name })))
+    expect(each.map(({ name }) => [name, exclusionsOf(media.in.replace('{}', name))])).toEqual(
+      each.map(({ channel, name }) => [name, [{ kind: 'channel', channels: [channel] }]]),
+    )
   })
 })
 

@@ -50,7 +50,7 @@ export const french = languageOf({
     `${act}(?: ${banned})? ${without}(?:[^;]{0,60}? ${banned})?|` +
     `${subject} (?:ne )?(?:peut|peuvent|doit|doivent) (?:pas )?être [^;]{0,160}?${without}|` +
     `(?:(?:reproduit|publié) )?avec l'(?:aimable )?${permission}`,
-  alsoAsks: `(?:pas [^;]{0,80}? )?${without}|${permission} (?:préalable )?(?:écrite )?(?:requise|nécessaire|obligatoire)`,
+  alsoAsks: `(?:pas(?: [^;]{0,80}?)? )?${without}|${permission} (?:préalable )?(?:écrite )?(?:requise|nécessaire|obligatoire)`,
   grantor: `${permission}(?: [\\p{L}]{1,12}){0,2}? (?:de la|du|des|de)`,
   without,
   reserves:

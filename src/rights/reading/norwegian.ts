@@ -59,7 +59,7 @@ export const norwegian = languageOf({
   asks:
     `${act}(?: ${banned})? ${without}(?:[^;]{0,60}? ${banned})?|${cannot} [^;]{0,160}?${without}|` +
     `(?:(?:gjengitt|publisert|gjengjeve) )?(?:med|etter) (?:velvillig )?${permission} (?:fra|frå|av|med)`,
-  alsoAsks: `(?:${not} [^;]{0,80}? )?${without}`,
+  alsoAsks: `(?:${not}(?: [^;]{0,80}?)? )?${without}`,
   grantor: `${permission} (?:fra|frå|av|hos|med)`,
   without,
   reserves:

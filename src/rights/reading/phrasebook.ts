@@ -203,7 +203,10 @@ export const languageOf = (book: Phrasebook): Language => {
     condition: anyOf(condition),
     negation: anyOf(negation),
     common: anyOf(common),
-    abbreviation: new RegExp(`(?<!\\p{L})(?:${book.abbreviation}|\\p{Lu}|\\d{1,2})\\.$`, 'u'),
+    abbreviation: wording(
+      `(?<!\\p{L})(?:${book.abbreviation}|${book.calendar.months.join('|')}|\\p{L}|\\d{2})\\.$`,
+      'iu',
+    ),
     clauseEnd: wording(
       `;|\\||[)\\]]~(?=[([])|\\s/\\s(?=(?:${no}|${only})\\b)|\\s-\\s(?!\\d)|--|\\s[–—]\\s(?!\\d)|,(?=~(?:(?:${and}) )?(?:${no})\\b)`,
     ),

@@ -26,7 +26,7 @@ export const spanish = languageOf({
     'no|ni|nunca|ningún|ninguna|sin|solo|sólo|solamente|únicamente|exclusiv\\p{L}*|salvo|excepto|fuera|hasta|antes|después|debe|deben|puede|pueden|podrá|podrán|prohibid[oa]s?|prohíbe|reservad[oa]s?|limitad[oa]s?|obligatori[oa]s?|embargad[oa]|embargo|condiciones|requiere|excluid[oa]s?',
   negation: 'no|ni|salvo|excepto|pero|sino|sin',
   common: 'los|las|el|y|esta|este|para|por|con',
-  abbreviation: 'Sr|Sra|Dr|Dra|núm|art|Inc|Cía',
+  abbreviation: 'EE|Sr|Sra|Dr|Dra|núm|art|Inc|Cía',
   nameLead: 'de|del|de la|la|el|los|las|por|by|the',
   notName: 'Todos|Toda|Prohibida|Este|Esta|El|La|Los|Derechos|Reservados|Sin|All',
   works: 'texto|fotos?|imagen|imágenes|vídeo',
@@ -58,7 +58,7 @@ export const spanish = languageOf({
   asks:
     `(?:${banned} )?${act}(?: ${banned})? (?:${without})(?:[^;]{0,60}? ${banned})?|${cannot} (?:ser )?[^;]{0,160}?(?:${without})|` +
     `(?:(?:publicad|reproducid)[oa] )?con (?:el |la )?(?:amable )?${permission}`,
-  alsoAsks: `(?:no [^;]{0,80}? )?(?:${without})|(?:se )?requiere ${permission}`,
+  alsoAsks: `(?:no(?: [^;]{0,80}?)? )?(?:${without})|(?:se )?requiere ${permission}`,
   grantor: `${permission}(?: [\\p{L}]{1,12}){0,2}? (?:del|de la|de los|de)`,
   without,
   reserves:

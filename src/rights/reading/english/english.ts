@@ -99,7 +99,7 @@ export const english: Language = {
     'other than',
   ),
   common: anyOf('the', 'and', 'this', 'our', 'you', 'your', 'from', 'are', 'with', 'which', 'these', 'of', 'courtesy'),
-  abbreviation: /\b(?:Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|St|No|vs|\p{Lu})\.$/u,
+  abbreviation: /\b(?:Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|St|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|\p{Lu})\.$/u,
   clauseEnd:
     /;|\||[)\]]\s?(?=[([])|(?<=\s|\b(?:out|only)|\bno\s\w{1,20})\/\s?(?=(?:no|not|do\s+not|embargo\w*)\b|[^/;]{1,60}\b(?:out|only)[\s.)\]]*(?:\/|$))|(?:\s-\s|--|\s[–—]\s)(?!\s?\d)|,(?=\s*(?:(?:and|but)\s+)?(?:no|not|do\s+not)\b)|(?<=\b(?:out|only)),|(?<=\bno\s[^,;]{1,30}),(?=[^,;]{1,40}\bout\b)/giu,
   grantor: /\b(?:permission|consent|authori[sz]ation|approval)\s{1,9}(?:of|from|by)\s/giu,
