@@ -130,6 +130,15 @@ describe('spans', () => {
     ])
   })
 
+  it.each([
+    ['Alle Rechte vorbehalten.', 'Es regnete.'],
+    ['Tous droits réservés.', 'Il pleuvait.'],
+    ['Todos los derechos reservados.', 'Llovía.'],
+    ['Alle rettigheter forbeholdt.', 'Det regnet.'],
+  ])('end before a sentence that is none: %s %s', (notice, sentence) => {
+    expect(readNotices(piece(`${notice} ${sentence}`)).map(({ text }) => text)).toEqual([notice])
+  })
+
   it('leave a sentence alone that stands in the middle of the piece', () => {
     const text = [...body, 'It was late. All rights reserved.', ...body].join('\n')
     expect(readNotices(text)).toEqual([])

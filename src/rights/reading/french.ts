@@ -55,7 +55,7 @@ export const french = languageOf({
   without,
   reserves:
     `tous (?:les )?droits(?: [^;]{0,60}?)? réservés|${act} ${banned}|` +
-    `${subject} ne (?:peut|peuvent|doit|doivent) (?:pas )?être (?:${done}(?:,| ou| ni)? ?){1,6}`.replace(' ?', '~'),
+    `${subject} ne (?:peut|peuvent|doit|doivent) (?:pas )?être (?:${done}(?:,| ou| ni)?~){1,6}`,
   under: `(?:${subject} est )?(?:(?:publié|diffusé|disponible|mis à disposition)e? )?sous(?: la| une)? licence|licence~:`,
   publicDomain: `(?:${subject} (?:est|appartient) )?(?:(?:dans le|au) )?domaine public`,
 
@@ -71,12 +71,12 @@ export const french = languageOf({
   },
   beforeMedium:
     "(?:(?:usage|utilisation|diffusion|publication|publier|diffuser|utiliser|exploitation|entraînement|entraîner|sur|en|à|au|aux|dans|pour|de|des|du|la|le|les|un|une|toute) |[ld]')",
-  use: 'uniquement payants',
+  use: '',
   no: 'pas|ne pas|aucune?|sans|non destiné',
   only: '(?:uniquement|seulement|exclusivement|réservée?s?)',
   onlyAfter: '(?:uniquement|seulement|exclusivement)',
   out: '(?:strictement )?(?:interdite?s?|exclu(?:e|s|es)?)',
-  used: 'autorisée?',
+  used: '',
   noArchive: `${subject} ne (?:peut|peuvent|doit|doivent) (?:pas )?être archivée?s?`,
   noSale: `${subject} ne (?:peut|peuvent|doit|doivent) (?:pas )?être (?:re)?vendue?s?`,
   noTraining: `${subject} ne (?:peut|peuvent|doit|doivent) (?:pas )?(?:être utilisée?s? (?:pour|à) |servir à )(?:entraîner|l'entraînement)[^;]{0,80}|(?:droit d')?opposition à la fouille de textes et de données[^;]{0,80}`,

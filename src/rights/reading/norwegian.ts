@@ -84,7 +84,7 @@ export const norwegian = languageOf({
   only: '(?:kun|bare|berre|utelukkende)',
   onlyAfter: '(?:utelukkende)',
   out: '(?:unntatt|unnateke|forbudt|forbode|ikke tillatt)',
-  used: 'tillatt',
+  used: '',
   noArchive: `${cannot} arkivere?s?t?`,
   noSale: `${cannot} (?:videre|vidare)?sel(?:ge|je)?s?t?`,
   noTraining: `${cannot} (?:brukes|brukast|nyttast) (?:til|for) (?:å trene|trening av|opptrening)[^;]{0,80}`,

@@ -58,7 +58,7 @@ export interface Phrasebook {
   readonly under: string
   readonly publicDomain: string
 
-  /** How the channels are called, what may stand before such a word ("use on the", each with its space) and be joined to it ("use"). */
+  /** How the channels are called, what may stand before such a word ("use on the", each with its space) and be joined to it ("use"; may be empty). */
   readonly media: Readonly<Record<Channel, string>>
   readonly beforeMedium: string
   readonly use: string
@@ -67,7 +67,7 @@ export interface Phrasebook {
   readonly only: string
   readonly onlyAfter: string
   readonly out: string
-  /** A verb that may stand after a medium, a place or a date: "published". */
+  /** A verb that may stand after a medium, a place or a date: "published"; may be empty. */
   readonly used: string
   /** Whole sentences that shut a channel. */
   readonly noArchive: string

@@ -36,6 +36,7 @@ const notFor =
   `(?:not (?:available |cleared |licensed |intended )?for(?: use (?:in|on|by|for))?|` +
   `${notBe} (?:used?|shown|published?|posted|placed) (?:in|on|for|by))`
 
+const noPart = `no parts? of (?:this|these|our|the) (?:[\\w-]{1,20} ){0,2}?${work} (?:may|can|shall) be`
 const channelsIn = channelsOf(media)
 const notThose = ({ media: words }: Groups): Meaning => shuts(...channelsIn(words))
 const onlyThose = ({ media: words, other }: Groups): Meaning => allBut(channelsIn(words ?? other))
@@ -68,7 +69,7 @@ const onChannels: readonly Wording[] = [
   },
   {
     pattern: wording(
-      `no parts? of (?:this|these|our|the) (?:[\\w-]{1,20} ){0,2}?${work} (?:may|can|shall) be used (?:to|for|in) [^;]{0,40}?(?:train|${media['ai-training']})\\b[^;]{0,80}|` +
+      `${noPart} used (?:to|for|in) [^;]{0,40}?(?:train|${media['ai-training']})\\b[^;]{0,80}|` +
         `(?:(?:any|the) )?use (?:[\\w-]{1,20} ){0,6}?(?:for|to) (?:train(?:ing)? )?${media['ai-training']} ${isBanned}|` +
         `(?:the )?(?:rights? (?:to|of) )?${media['ai-training']}(?: rights?)?(?: (?:is|are))?(?: expressly)? reserved(?! for)`,
     ),
@@ -224,7 +225,11 @@ const onChanges: readonly Wording[] = [
     ),
     means: excludes({ kind: 'alteration' }),
   },
-  { pattern: wording(`(?:${subject} )?${notBe} (?<verbs>${verbs})${form}{0,4}${end}`), opens: true, means: banOn },
+  {
+    pattern: wording(`(?:(?:${subject} )?${notBe}|${noPart}) (?<verbs>${verbs})${form}{0,4}${end}`),
+    opens: true,
+    means: banOn,
+  },
   {
     pattern: wording(
       `(?:reproduction|republication|redistribution|reprinting|copying)(?: (?:or|and) ${verb})?${object}${form}? ${isBanned}`,
