@@ -10,8 +10,6 @@ export interface Calendar {
   readonly months: readonly string[]
   /** Words that may stand beside a date and say nothing more. */
   readonly beside: RegExp
-  /** The month may come before the day. */
-  readonly monthFirst?: true
 }
 
 const englishCalendar: Calendar = {
@@ -20,10 +18,9 @@ const englishCalendar: Calendar = {
     ...['sept?(?:ember)?', 'oct(?:ober)?', 'nov(?:ember)?', 'dec(?:ember)?'],
   ],
   beside: /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:on|at|of|the)\b|[\s,.()*_]/gi,
-  monthFirst: true,
 }
 
-const datesOf = ({ months, monthFirst }: Calendar) => {
+const datesOf = ({ months }: Calendar) => {
   const month = `(${months.join('|')})\\.?`
   return [
     { pattern: /\b(\d{4})-(\d{2})-(\d{2})(?=\D|$)/i, order: [1, 2, 3] },
@@ -34,9 +31,7 @@ const datesOf = ({ months, monthFirst }: Calendar) => {
       ),
       order: [3, 2, 1],
     },
-    ...(monthFirst
-      ? [{ pattern: new RegExp(`\\b${month}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b`, 'i'), order: [3, 1, 2] }]
-      : []),
+    { pattern: new RegExp(`\\b${month}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b`, 'i'), order: [3, 1, 2] },
   ]
 }
 
