@@ -36,6 +36,8 @@ const mayImport = {
 
   'src/asking': ['src/rights', 'src/ledger', 'src/clearance', 'src/mail', 'src/services', 'src/payload-types'],
 
+  'src/warning': ['src/rights', 'src/clearance', 'src/mail', 'src/services', 'src/payload-types'],
+
   // The content model.
   collections: [
     'src/rights/vocabulary',
@@ -62,6 +64,7 @@ const mayImport = {
     'src/ingest',
     'src/clearance',
     'src/asking',
+    'src/warning',
     'src/mail',
     'src/graphql-limits',
     'src/body-limit',
@@ -112,6 +115,7 @@ const mayImport = {
     'src/ingest',
     'src/clearance',
     'src/recall',
+    'src/warning',
     'src/desk',
     'src/delivery',
     'src/body-limit',
@@ -130,6 +134,7 @@ const mayImport = {
     'src/ingest',
     'src/clearance',
     'src/ledger',
+    'src/warning',
     'src/services',
     'src/payload-types',
   ],

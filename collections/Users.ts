@@ -68,6 +68,20 @@ export const Users: CollectionConfig = {
       ],
     },
     {
+      name: 'digest',
+      label: 'A mail about what ends soon',
+      type: 'select',
+      options: [
+        { value: 'daily', label: 'Every day' },
+        { value: 'weekly', label: 'Every Monday' },
+        { value: 'never', label: 'Never' },
+      ],
+      admin: {
+        description:
+          'What is published and ends within 30 days. Empty: every day for rights managers, never for others.',
+      },
+    },
+    {
       name: 'passwordGenerated',
       label: 'Still has the password that was made on the first start',
       type: 'checkbox',

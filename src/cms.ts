@@ -4,6 +4,7 @@ import { buildConfig } from 'payload'
 import type { CollectionConfig, SanitizedConfig } from 'payload'
 import { Articles } from '../collections/Articles'
 import { Consumers } from '../collections/Consumers'
+import { Digests } from '../collections/Digests'
 import { Evidence } from '../collections/Evidence'
 import { Images } from '../collections/Images'
 import { Permissions } from '../collections/Permissions'
@@ -22,6 +23,7 @@ import { tellConflict } from './desk/conflict'
 import { fetchAgain } from './desk/fetch-again'
 import { evidenceText } from './desk/evidence-text'
 import { exportEndpoints } from './desk/exports'
+import { beyondTerms } from './desk/beyond-terms'
 import { overview } from './desk/overview'
 import { ask } from './asking/ask'
 import { exploringEndpoints } from './desk/exploring'
@@ -73,6 +75,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
       LedgerEntries,
       Recalls,
       PermissionRequests,
+      Digests,
       Uses,
       overTls(Users, environment.publicUrl),
     ],
@@ -89,6 +92,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
       openHouse,
       overview,
       timeMachine,
+      beyondTerms,
       whereUsed,
     ],
     graphQL: {
@@ -144,6 +148,12 @@ export const configure = async ({ environment, now = () => new Date() }: Options
             path: '/time-machine',
             exact: true,
             meta: { title: 'Time machine' },
+          },
+          beyondTerms: {
+            Component: '/src/admin/BeyondTerms#BeyondTerms',
+            path: '/beyond-terms',
+            exact: true,
+            meta: { title: 'Used beyond its terms' },
           },
         },
         graphics: { Logo: '/src/admin/Logo#Logo', Icon: '/src/admin/Logo#Icon' },

@@ -15,14 +15,22 @@ export const unsentMail: EmailAdapter = ({ payload }) => ({
   },
 })
 
-/** The mail server took nothing; `cause` is what it said. Nothing of the letter was sent. */
+/** The mail server did not take the mail; `cause` is what it said. */
 export class MailNotTaken extends Error {
   override readonly name = 'MailNotTaken'
+  /** It said no, or was never reached; else it fell silent half-way, and nobody knows. */
+  readonly nothingSent: boolean
   constructor(override readonly cause: unknown) {
     super(
       `The mail server did not take the mail (${cause instanceof Error ? cause.message : String(cause)}). ` +
         'Try again, or copy the text and send it yourself.',
     )
+    const { code, command, responseCode } = (cause ?? {}) as {
+      code?: unknown
+      command?: unknown
+      responseCode?: unknown
+    }
+    this.nothingSent = responseCode !== undefined || command === 'CONN' || code === 'EENVELOPE'
   }
 }
 

@@ -77,6 +77,7 @@ export interface Config {
     ledger: Ledger;
     recalls: Recall;
     'permission-requests': PermissionRequest;
+    digests: Digest;
     uses: Use;
     users: User;
     'payload-kv': PayloadKv;
@@ -97,6 +98,7 @@ export interface Config {
     ledger: LedgerSelect<false> | LedgerSelect<true>;
     recalls: RecallsSelect<false> | RecallsSelect<true>;
     'permission-requests': PermissionRequestsSelect<false> | PermissionRequestsSelect<true>;
+    digests: DigestsSelect<false> | DigestsSelect<true>;
     uses: UsesSelect<false> | UsesSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
@@ -581,6 +583,10 @@ export interface User {
     sources?: (number | Source)[] | null;
     sections?: string[] | null;
   };
+  /**
+   * What is published and ends within 30 days. Empty: every day for rights managers, never for others.
+   */
+  digest?: ('daily' | 'weekly' | 'never') | null;
   passwordGenerated?: boolean | null;
   updatedAt: string;
   createdAt: string;
@@ -1062,6 +1068,24 @@ export interface PermissionRequest {
   remindedAt?: string | null;
   answeredAt?: string | null;
   permission?: (number | null) | Permission;
+  messageId?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Which mails about what ends went out, and which did not.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "digests".
+ */
+export interface Digest {
+  id: number;
+  key: string;
+  user?: (number | null) | User;
+  state: 'sending' | 'sent' | 'empty' | 'refused' | 'unknown';
+  at: string;
+  attempts: number;
+  trouble?: string | null;
   messageId?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -1882,6 +1906,21 @@ export interface PermissionRequestsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "digests_select".
+ */
+export interface DigestsSelect<T extends boolean = true> {
+  key?: T;
+  user?: T;
+  state?: T;
+  at?: T;
+  attempts?: T;
+  trouble?: T;
+  messageId?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "uses_select".
  */
 export interface UsesSelect<T extends boolean = true> {
@@ -1914,6 +1953,7 @@ export interface UsersSelect<T extends boolean = true> {
         sources?: T;
         sections?: T;
       };
+  digest?: T;
   passwordGenerated?: T;
   updatedAt?: T;
   createdAt?: T;

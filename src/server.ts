@@ -26,6 +26,7 @@ import { deliverDue } from './recall/delivering'
 import { configure } from './cms'
 import { beginLedger } from './ledger/enter'
 import { servicesOf } from './services'
+import { firstHour, sendDigests } from './warning/sending'
 
 export interface ServerOptions {
   readonly environment: Environment
@@ -113,7 +114,7 @@ export const createServer = async ({
   await beginLedger(payload)
   const server = createHttpServer(app)
   onServer?.(server)
-  const timers = jobs ? [reopening(payload), tidying(payload), telling(payload)] : []
+  const timers = jobs ? [reopening(payload), tidying(payload), telling(payload), warning(payload, environment)] : []
   const work = jobs ? workingOff(payload) : undefined
   if (jobs) void catchUp(payload)
   return {
@@ -291,6 +292,22 @@ const telling = (payload: Payload): NodeJS.Timeout => {
         idle = true
       })
   }, 2000)
+  return timer.unref()
+}
+
+/** Tells whoever wants to know what ends soon, once a day, from a morning hour on. */
+const warning = (payload: Payload, { mail }: Environment): NodeJS.Timeout => {
+  let idle = true
+  const timer = setInterval(() => {
+    if (mail === undefined || !idle || servicesOf(payload).now().getUTCHours() < firstHour) return
+    idle = false
+    sendDigests(payload)
+      .then(({ failed }) => failed.forEach((line) => payload.logger.error(`a digest was not sent: ${line}`)))
+      .catch((error: unknown) => payload.logger.error({ err: error, msg: 'digests could not be sent' }))
+      .finally(() => {
+        idle = true
+      })
+  }, 60_000)
   return timer.unref()
 }
 

@@ -4,6 +4,7 @@ import { Button, Link } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { when } from '../rights/reasons'
 import { askDesk, editPath, told } from './desk'
+import { EndsSoon } from './EndsSoon'
 import { NameTheHouse } from './NameTheHouse'
 import type { Arrived, Overview } from './overview'
 import { StandingBadge } from './Standing'
@@ -35,9 +36,12 @@ export const Dashboard = () => {
       <p className="imp-ways">
         <Link className="imp-button" href="/admin/pictures">
           Picture desk
-        </Link>{' '}
+        </Link>
         <Link className="imp-button" href="/admin/time-machine">
           Time machine
+        </Link>
+        <Link className="imp-button" href="/admin/beyond-terms">
+          Used beyond its terms
         </Link>
       </p>
       {overview.toWrite > 0 && <StillToWrite count={overview.toWrite} />}
@@ -45,7 +49,7 @@ export const Dashboard = () => {
       {overview.refused.length > 0 && <Refused articles={overview.refused} />}
       {overview.arrived.length > 0 && <CameIn articles={overview.arrived} />}
       {!overview.hasHouse && overview.mayRecord && <NameTheHouse onNamed={load} />}
-      {overview.ending.length > 0 && <EndsSoon permissions={overview.ending} />}
+      <EndsSoon ends={overview.ends} permissions={overview.ending} />
     </div>
   )
 }
@@ -110,20 +114,6 @@ const Refused = ({ articles }: { articles: Overview['refused'] }) => (
           <Link href={editPath('articles', id)}>{title || 'Without a headline'}</Link>
           {at && <span className="imp-quiet"> refused {when(new Date(at))}</span>}
           <p>{sentence}</p>
-        </li>
-      ))}
-    </ul>
-  </section>
-)
-
-const EndsSoon = ({ permissions }: { permissions: Overview['ending'] }) => (
-  <section aria-labelledby="imp-ends-soon" className="imp-card">
-    <h2 id="imp-ends-soon">What ends within 30 days</h2>
-    <ul className="imp-rows">
-      {permissions.map(({ id, summary, until }) => (
-        <li key={id}>
-          <Link href={editPath('permissions', id)}>{summary ?? `Permission ${id}`}</Link>
-          <span className="imp-quiet"> ends {when(new Date(until))}</span>
         </li>
       ))}
     </ul>

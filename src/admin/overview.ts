@@ -1,3 +1,4 @@
+import type { Channel, Ref } from '../rights/vocabulary'
 import type { StandingBrief } from './verdict-answer'
 
 /** An article that came in, and how it stands. */
@@ -10,6 +11,17 @@ export interface Arrived extends StandingBrief {
   readonly evidence: string | number | null
 }
 
+/** Something that the public sees, and will not see any more, or not everywhere, from a moment on. */
+export interface Ends {
+  readonly item: Ref
+  readonly title: string
+  readonly channel: Channel
+  readonly until: string
+  readonly sentence: string
+  /** Renewed, they save it. */
+  readonly renew: readonly { readonly id: string; readonly summary: string }[]
+}
+
 /** What `GET /api/overview` answers. */
 export interface Overview {
   readonly arrived: readonly Arrived[]
@@ -20,6 +32,12 @@ export interface Overview {
     readonly at?: string | null
     readonly sentence?: string | null
   }[]
+  /** What is published and ends, by the first span of days that it lies within. */
+  readonly ends: {
+    readonly spans: readonly { readonly days: number; readonly items: readonly Ends[] }[]
+    readonly more: boolean
+  }
+  /** Permissions that end within 30 days. */
   readonly ending: readonly { readonly id: string | number; readonly summary: string | null; readonly until: string }[]
   /** How many public copies are still to be written anew after a change of rights. Until then they are closed. */
   readonly toWrite: number

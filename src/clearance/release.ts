@@ -109,11 +109,19 @@ const dutyWords = (duty: Duty): string => {
 export const publicImage = (image: Image, source: Source | undefined, verdict: Verdict): PublicImage => ({
   ...publicPicture(image, source, verdict),
   original: image.original?.sha256 ?? '',
-  renditions: renditionsIn(image.renditions),
+  renditions: renditionsFor(image, verdict),
 })
 
+/** Without the cuts, where the terms let nobody cut or alter it. */
+const renditionsFor = (image: Image, { duties }: Verdict): Rendition[] => {
+  const isWhole = duties.some(
+    ({ part, duty }) => part === `images:${image.id}` && (duty.kind === 'no-crop' || duty.kind === 'no-alteration'),
+  )
+  return renditionsIn(image.renditions).filter(({ crop }) => crop === 'full' || !isWhole)
+}
+
 const publicPicture = (image: Image, source: Source | undefined, verdict: Verdict): PublicPicture => {
-  const renditions = renditionsIn(image.renditions)
+  const renditions = renditionsFor(image, verdict)
   const largest = renditions.find(isLargest)
   return {
     id: String(image.id),

@@ -3,10 +3,14 @@ import { APIError } from 'payload'
 import { may } from '../clearance/access'
 import { left } from '../clearance/working-off'
 import { servicesOf } from '../services'
+import { bySpan, spans } from '../warning/digest'
+import { endingWithin } from '../warning/ending'
 import { verdictOn } from './verdict'
 
 const latest = 8
 const soonDays = 30
+/** So many of the releases that end first are looked at. */
+const mostEnding = 50
 
 /** `GET /api/overview`: what an editor wants to know on coming in: what came in, what of it is blocked and why, what ends soon. */
 export const overview: Endpoint = {
@@ -15,9 +19,10 @@ export const overview: Endpoint = {
   handler: async (req) => {
     if (!may(req.user, 'read')) throw new APIError('Log in first.', 401)
     const now = servicesOf(req.payload).now()
-    const [arrived, refused, ending, toWrite, proposed, house] = await Promise.all([
+    const [arrived, refused, ends, ending, toWrite, proposed, house] = await Promise.all([
       arrivals(req),
       refusedAtTheirHour(req),
+      endsSoon(req, now),
       endingSoon(req, now),
       left(req.payload),
       req.payload.count({
@@ -32,6 +37,7 @@ export const overview: Endpoint = {
       {
         arrived,
         refused,
+        ends,
         ending,
         toWrite,
         proposed: proposed.totalDocs,
@@ -91,6 +97,13 @@ const refusedAtTheirHour = async (req: PayloadRequest) => {
     req,
   })
   return docs.map(({ id, title, scheduleRefused }) => ({ id, title, ...scheduleRefused }))
+}
+
+/** What is published and ends, by the span that it lies within. */
+const endsSoon = async (req: PayloadRequest, now: Date) => {
+  const { endings, more } = await endingWithin(req, soonDays, mostEnding)
+  const groups = bySpan(endings, now).map((items, index) => ({ days: spans[index] ?? soonDays, items }))
+  return { spans: groups.filter(({ items }) => items.length > 0), more }
 }
 
 const endingSoon = async (req: PayloadRequest, now: Date) => {

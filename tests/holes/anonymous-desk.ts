@@ -112,6 +112,8 @@ const others: Attempt[] = [
     '/api/overview',
     '/api/time-machine',
     '/api/time-machine?days=90&after=2026-12-01T00:00:00.000Z|articles:{denied}|web',
+    '/api/beyond-terms',
+    '/api/digests',
     '/api/history',
     '/api/history?item=articles:{denied}',
     '/api/export/permissions',

@@ -153,6 +153,13 @@ describe.each(databases)('roles (%s)', (database) => {
         )
       },
       consumers: consumer,
+      digests: async () =>
+        (
+          await payload.create({
+            collection: 'digests',
+            data: { key: `daily 2026-12-01 ${count++}`, state: 'sent', at: '2026-12-01T06:00:00.000Z', attempts: 1 },
+          })
+        ).id,
       ledger: async () => {
         await consumer()
         return (await payload.find({ collection: 'ledger', limit: 1 })).docs[0]?.id ?? 0

@@ -1,11 +1,13 @@
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { chosenUse, firstChoices } from '../../src/admin/ask-letter'
+import { type BeyondTermsPage, lookedAt } from '../../src/admin/beyond-terms'
 import { DeskRefused, idOf } from '../../src/admin/desk'
 import { confirmations, correctionOf, permissionFor, splitRef } from '../../src/admin/permission-draft'
 import { placeNames, placesInWords } from '../../src/admin/places'
 import type { Json, VerdictAnswer } from '../../src/admin/verdict-answer'
 import { deliveryWords, type RecallReport } from '../../src/admin/recall-report'
 import type { WhereUsed } from '../../src/admin/where-used'
+import type { BeyondTerms } from '../../src/desk/beyond-terms'
 import type { Answer } from '../../src/desk/verdict'
 import type { WhereUsed as WhereUsedOfDesk } from '../../src/desk/where-used'
 import type { Report } from '../../src/recall/report'
@@ -23,6 +25,7 @@ describe('what the panel is told', () => {
     expectTypeOf<VerdictAnswer>().toEqualTypeOf<Json<Answer>>()
     expectTypeOf<WhereUsed>().toEqualTypeOf<WhereUsedOfDesk>()
     expectTypeOf<RecallReport>().toEqualTypeOf<Report>()
+    expectTypeOf<BeyondTermsPage>().toEqualTypeOf<BeyondTerms>()
   })
 })
 
@@ -115,6 +118,15 @@ describe('places', () => {
     expect(placeNames(countries.filter((code) => code !== 'IT'))).toHaveLength(248)
     expect(placeNames(countries).slice(0, 2)).toEqual(['Afghanistan', 'Åland Islands'])
   })
+})
+
+describe('how much was looked at', () => {
+  test.each([
+    { page: 1, total: 0, words: 'Nothing is out at this moment.' },
+    { page: 1, total: 100, words: 'All 100 public copies were looked at.' },
+    { page: 1, total: 1234, words: 'The 100 newest of 1,234 public copies were looked at.' },
+    { page: 13, total: 1234, words: 'All 1,234 public copies were looked at.' },
+  ])('$words', ({ page, total, words }) => expect(lookedAt({ page, pageSize: 100, total })).toBe(words))
 })
 
 describe('the use that a letter asks for', () => {

@@ -10,6 +10,7 @@ import * as migration_20261125_084531_roles from './20261125_084531_roles';
 import * as migration_20261125_084858_requests from './20261125_084858_requests';
 import * as migration_20261125_090713_decision from './20261125_090713_decision';
 import * as migration_20261125_103821_asked_use from './20261125_103821_asked_use';
+import * as migration_20261125_105618_warnings from './20261125_105618_warnings';
 
 export const migrations = [
   {
@@ -70,6 +71,11 @@ export const migrations = [
   {
     up: migration_20261125_103821_asked_use.up,
     down: migration_20261125_103821_asked_use.down,
-    name: '20261125_103821_asked_use'
+    name: '20261125_103821_asked_use',
+  },
+  {
+    up: migration_20261125_105618_warnings.up,
+    down: migration_20261125_105618_warnings.down,
+    name: '20261125_105618_warnings'
   },
 ];

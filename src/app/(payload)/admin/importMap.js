@@ -44,6 +44,7 @@ import { PictureDeskLink as PictureDeskLink_156d9e58f55693db0651aa7015f2f116 } f
 import { TimeMachineLink as TimeMachineLink_156d9e58f55693db0651aa7015f2f116 } from '../../../../src/admin/NavLink'
 import { PictureDesk as PictureDesk_e55abad202db070ca23a3a10e0486c6e } from '../../../../src/admin/PictureDesk'
 import { TimeMachine as TimeMachine_5ea32e058593e25d5e52eb346b23d1d5 } from '../../../../src/admin/TimeMachine'
+import { BeyondTerms as BeyondTerms_667cb1f21a7f7af132d5588d2bf44c6e } from '../../../../src/admin/BeyondTerms'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -94,5 +95,6 @@ export const importMap = {
   "/src/admin/NavLink#TimeMachineLink": TimeMachineLink_156d9e58f55693db0651aa7015f2f116,
   "/src/admin/PictureDesk#PictureDesk": PictureDesk_e55abad202db070ca23a3a10e0486c6e,
   "/src/admin/TimeMachine#TimeMachine": TimeMachine_5ea32e058593e25d5e52eb346b23d1d5,
+  "/src/admin/BeyondTerms#BeyondTerms": BeyondTerms_667cb1f21a7f7af132d5588d2bf44c6e,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
