@@ -22,7 +22,11 @@ export const EndsSoon = ({ ends, permissions }: { ends: Overview['ends']; permis
           </ul>
         </div>
       ))}
-      {ends.more && <p className="imp-quiet">There is more than is listed here.</p>}
+      {ends.more && (
+        <p>
+          There is more than is listed here: see the <Link href="/admin/time-machine">time machine</Link>.
+        </p>
+      )}
       {others.length > 0 && (
         <div>
           <h3 className="imp-span">Permissions on which nothing published rests alone</h3>
@@ -40,7 +44,7 @@ export const EndsSoon = ({ ends, permissions }: { ends: Overview['ends']; permis
   )
 }
 
-const Item = ({ item: { channel, item, renew, sentence, title, until } }: { item: Ends }) => (
+const Item = ({ item: { channel, item, renew, sentence, takes, title, until } }: { item: Ends }) => (
   <li>
     <Link href={editPath(...splitRef(item))}>{title || 'Without a headline'}</Link>
     <span className="imp-quiet">
@@ -50,9 +54,10 @@ const Item = ({ item: { channel, item, renew, sentence, title, until } }: { item
     {renew.length === 0 ? (
       <p>Then: {sentence}</p>
     ) : (
-      renew.map(({ id, summary }) => (
+      renew.map(({ id, summary }, index) => (
         <p key={id}>
-          To renew: <Link href={editPath('permissions', id)}>{summary}</Link>
+          {index === 0 ? 'To renew' : takes === 'one' ? 'Or' : 'And'}:{' '}
+          <Link href={editPath('permissions', id)}>{summary}</Link>
         </p>
       ))
     )}

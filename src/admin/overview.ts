@@ -18,6 +18,8 @@ export interface Ends {
   readonly channel: Channel
   readonly until: string
   readonly sentence: string
+  /** Whether one of `renew` is enough, or it takes them all. */
+  readonly takes: 'one' | 'all' | 'none'
   /** Renewed, they save it. */
   readonly renew: readonly { readonly id: string; readonly summary: string }[]
 }

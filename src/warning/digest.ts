@@ -48,13 +48,16 @@ export const digestOf = (
 const within = (days: number): string => (days === 1 ? 'within a day' : `within ${days} days`)
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-const entryOf = ({ channel, item, renew, sentence, title, until }: Ending, link: (path: string) => string): string =>
+const entryOf = (
+  { channel, item, renew, sentence, takes, title, until }: Ending,
+  link: (path: string) => string,
+): string =>
   [
     `- ${brief(title, 200)}`,
     `  on ${channelNames[channel]}, until ${when(until)}`,
     ...(renew.length === 0 ? [`  Then: ${brief(sentence, 300)}`] : []),
-    ...renew.flatMap(({ id, summary }) => [
-      `  Renew: ${brief(summary, 200)}`,
+    ...renew.flatMap(({ id, summary }, index) => [
+      `  ${index === 0 ? 'Renew' : takes === 'one' ? 'Or' : 'And'}: ${brief(summary, 200)}`,
       `    ${link(`/admin/collections/permissions/${id}`)}`,
     ]),
     `  ${link(`/admin/collections/${item.replace(':', '/')}`)}`,

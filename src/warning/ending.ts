@@ -1,10 +1,8 @@
 import type { PayloadRequest, Where } from 'payload'
 import { articleDossier, channelOf, type Dossier, imageDossier } from '../clearance/question'
 import type { Article, Image, Permission, Release } from '../payload-types'
-import { decide } from '../rights/deciding/decide'
-import { standing } from '../rights/deciding/standing'
-import { answersFor } from '../rights/territory'
-import { type Channel, type Ref, world } from '../rights/vocabulary'
+import { endingOf, type Renewal } from '../rights/deciding/renewal'
+import type { Channel, Ref } from '../rights/vocabulary'
 import { servicesOf } from '../services'
 
 /** Something that the public sees now, and will not see any more, or not everywhere, from `until` on. */
@@ -14,9 +12,11 @@ export interface Ending {
   readonly title: string
   readonly channel: Channel
   readonly until: Date
-  /** How it will stand then. */
+  /** What will stand in the way first. */
   readonly sentence: string
-  /** The permissions that end at that moment and on which it rests: renewed, they save it. */
+  /** Whether one of `renew` is enough, or it takes them all. */
+  readonly takes: Renewal['takes']
+  /** The permissions that end at that moment and save it when they are renewed. */
   readonly renew: readonly { readonly id: string; readonly summary: string }[]
 }
 
@@ -112,23 +112,14 @@ const endOf = async (
   if (channel === undefined) return undefined
   const until = new Date(release.until)
   const territories = release.territories.split('|').filter(Boolean)
-  const dossier = await dossierOf(req, doc)
-  const { clearance, colour, sentence } = standing({ ...dossier, channel, at: until })
-  const after = colour === 'red' ? [] : (clearance?.territories ?? [])
-  if (territories.every((territory) => answersFor(after, territory))) return undefined
-  const last = new Date(until.getTime() - 1)
-  const { restsOn } = decide({ ...dossier, channel, territory: territories[0] ?? world, at: last })
-  const renew = dossier.permissions.filter(
-    (permission) => restsOn.includes(permission.id) && permission.until?.getTime() === until.getTime(),
+  const ending = endingOf({ ...(await dossierOf(req, doc)), channel, territories, at: until })
+  return (
+    ending && {
+      ...{ item: release.item as Ref, title: titleOf(doc), channel, until, takes: ending.takes },
+      sentence: ending.verdict.reasons[0]?.sentence ?? '',
+      renew: ending.permissions.map((id) => ({ id, summary: '' })),
+    }
   )
-  return {
-    item: release.item as Ref,
-    title: titleOf(doc),
-    channel,
-    until,
-    sentence,
-    renew: renew.map(({ id }) => ({ id, summary: '' })),
-  }
 }
 
 /** With the summaries of the permissions. */

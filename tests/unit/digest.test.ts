@@ -9,6 +9,7 @@ const ending = (until: string, changed: Partial<Ending> = {}): Ending => ({
     sentence: 'No permission on record covers the web.',
     renew: [{ id: '4', summary: 'Granted by Coast Wire: web' }],
   },
+  takes: 'one',
   ...changed,
 })
 const about = { at, house: 'The Herald', link: (path: string) => `https://cms.herald.example${path}` }
@@ -40,6 +41,17 @@ Within 30 days
 
 Whether this mail comes is chosen on the page of your account: https://cms.herald.example/admin/account`,
     })
+  })
+
+  test.each([
+    { takes: 'one', word: 'Or' },
+    { takes: 'all', word: 'And' },
+  ] as const)('says whether it takes one permission or all: $takes', ({ takes, word }) => {
+    const renew = ['4', '5'].map((id) => ({ id, summary: `Permission ${id}` }))
+    const { text } = digestOf({ endings: [ending('2026-12-02T06:00:00Z', { renew, takes })], more: false }, about) ?? {
+      text: '',
+    }
+    expect(text.match(/^ {2}\w+: Permission \d$/gm)).toEqual(['  Renew: Permission 4', `  ${word}: Permission 5`])
   })
 
   test('says where there is more', () => {

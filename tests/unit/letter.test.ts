@@ -62,3 +62,10 @@ test('a name with line breaks stays in one line, for it could be another header,
   expect(text).toContain('Dear Coast Wire,\n')
   expect(text).toContain('\n  terms: free of charge\n')
 })
+
+test('what is left out is left out', () => {
+  const { picture: _picture, ...unnamed } = nothing
+  const { text } = letter({ ...unnamed, language: 'en', use: { channels: ['web'], territories: ['001'] } })
+  expect(text).toContain('the picture "" with our article')
+  expect(text).toContain('\n  until: no end (or a date that you name)\n  credit: as you prescribe\n')
+})
