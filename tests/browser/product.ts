@@ -39,10 +39,13 @@ export const openProduct = async ({
   database,
   piece,
   begins,
+  mail,
 }: {
   database: 'sqlite' | 'mongodb'
   piece: string
   begins: string
+  /** Where letters go; none: they are copied. */
+  mail?: string
 }): Promise<Product> => {
   buildIfChanged(() => undefined)
   const folder = mkdtempSync(join(tmpdir(), 'product-'))
@@ -61,6 +64,7 @@ export const openProduct = async ({
       ADMIN_PASSWORD: account.password,
       STORY_BEGINS: begins,
       STORY_PIECE: piece,
+      ...(mail === undefined ? {} : { MAIL_URL: mail, MAIL_FROM: 'Rights desk <rights@newsroom.example>' }),
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
