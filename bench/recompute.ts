@@ -87,6 +87,11 @@ const published = async (payload: Payload, url: string, many: number): Promise<n
     },
     `releases.item = 'articles:${draft.id}'`,
   )
+  await copy(
+    'uses',
+    { key: `${item} || '|web|' || ${item}`, part: item, where: item },
+    `uses."where" = 'articles:${draft.id}'`,
+  )
   await database.execute('analyze')
   database.close()
   return source.id

@@ -39,28 +39,60 @@ export const idOf = (related: Related): Id | undefined =>
 
 /** The question about an article: its text and each picture in it are a part. `article` may be a draft that is not stored yet. */
 export const articleDossier = async (req: PayloadRequest, article: Partial<Article>): Promise<Dossier> => {
-  const ids = [...new Set([idOf(article.heroImage), ...picturesIn(article.body)].filter((id) => id !== undefined))]
-  const images = await imagesById(req, ids)
-  const sources = await sourcesById(req, [idOf(article.source), ...images.map((image) => idOf(image?.source))])
-  const source = sources.get(String(idOf(article.source)))
-  const parts = [
-    textPart(article, source),
-    ...correctedPart(article, source),
-    ...ids.map((id, index) => picturePart(id, images[index], sources.get(String(idOf(images[index]?.source))))),
-  ]
-  const permissions = await permissionsFor(req, parts, images)
-  return {
-    ...(await bearing(req, parts, permissions, [`articles:${article.id ?? 'new'}`])),
-    source,
-    images: images.filter((image) => image !== undefined),
+  const [question] = await articleDossiers(req, [article])
+  return question!()
+}
+
+/**
+ * The question about each of these articles, in their order: what is on record about them is read at once, with one query a collection; the
+ * register of uses when its turn comes, since the one before may have entered something.
+ */
+export const articleDossiers = async (
+  req: PayloadRequest,
+  articles: readonly Partial<Article>[],
+): Promise<readonly (() => Promise<Dossier>)[]> => {
+  const using = articles.map((article) => ({ article, ids: picturesOf(article) }))
+  const images = await imagesById(
+    req,
+    using.flatMap(({ ids }) => ids),
+  )
+  const sources = await sourcesById(req, [
+    ...articles.map(({ source }) => idOf(source)),
+    ...[...images.values()].map(({ source }) => idOf(source)),
+  ])
+  const sourceOf = (item: Partial<Article> | Image | undefined) => sources.get(String(idOf(item?.source)))
+  const asked = using.map(({ article, ids }) => {
+    const pictures = ids.map((id) => ({ id, image: images.get(String(id)) }))
+    const parts = [
+      textPart(article, sourceOf(article)),
+      ...correctedPart(article, sourceOf(article)),
+      ...pictures.map(({ id, image }) => picturePart(id, image, sourceOf(image))),
+    ]
+    return { article, images: pictures.flatMap(({ image }) => image ?? []), parts }
+  })
+  const records = byReach(
+    await recordsReaching(
+      req,
+      asked.flatMap(({ parts }) => parts),
+    ),
+  )
+  return asked.map(({ article, images: own, parts }) => async () => ({
+    ...(await bearing(req, parts, reaching(records, parts, own), [`articles:${article.id ?? 'new'}`])),
+    source: sourceOf(article),
+    images: own,
     imageSources: new Map(
-      images.flatMap((image): [string, Source][] => {
-        const its = sources.get(String(idOf(image?.source)))
-        return image === undefined || its === undefined ? [] : [[String(image.id), its]]
+      own.flatMap((image): [string, Source][] => {
+        const its = sourceOf(image)
+        return its === undefined ? [] : [[String(image.id), its]]
       }),
     ),
-  }
+  }))
 }
+
+/** The pictures that an article uses, in the order of use, the hero first. */
+const picturesOf = (article: Partial<Article>): Id[] => [
+  ...new Set([idOf(article.heroImage), ...picturesIn(article.body)].filter((id) => id !== undefined)),
+]
 
 /**
  * The question about an image alone.
@@ -74,7 +106,7 @@ export const imageDossier = async (
   const sources = await sourcesById(req, [idOf(image.source)])
   const source = sources.get(String(idOf(image.source)))
   const parts = [picturePart(image.id, image, source)]
-  const permissions = await permissionsFor(req, parts, [image])
+  const permissions = (await recordsReaching(req, parts)).map((record) => permission(record, [image]))
   return { ...(await bearing(req, parts, permissions, where)), source, images: [], imageSources: new Map() }
 }
 
@@ -132,11 +164,10 @@ export const imageDossiers = async (req: PayloadRequest, images: readonly Image[
       asked.map(({ part }) => part),
     ),
   )
-  const judged = asked.map(({ image, source, part }) => {
-    const keys = [part.ref, part.source, part.supplier, part.content]
-    const reaching = new Set(keys.flatMap((key) => records.get(key ?? '') ?? []))
-    return { image, source, part, permissions: [...reaching].map((record) => permission(record, [image])) }
-  })
+  const judged = asked.map(({ image, source, part }) => ({
+    ...{ image, source, part },
+    permissions: reaching(records, [part], [image]),
+  }))
   const all = judged.flatMap(({ permissions }) => permissions)
   const known = await bearing(
     req,
@@ -334,13 +365,6 @@ const earliest = (dates: readonly (Date | undefined)[]): Date | undefined => {
 
 const pubState = (value: unknown): PubState | undefined => pubStates.find((state) => state === value)
 
-/** The permission records that could bear on these parts, as the core takes them. */
-const permissionsFor = async (
-  req: PayloadRequest,
-  parts: readonly Part[],
-  images: readonly (Image | undefined)[],
-): Promise<Permission[]> => (await recordsReaching(req, parts)).map((record) => permission(record, images))
-
 /** Each content is a condition of its own, and a database takes only so many of them: beyond this, every refusal is looked at. */
 const mostContents = 100
 
@@ -359,17 +383,17 @@ const recordsReaching = async (req: PayloadRequest, parts: readonly Part[]): Pro
   ].filter(({ ids }) => ids.length > 0)
   const contents = parts.map(({ content }) => content).filter((content) => content !== undefined)
   const refusal: Where = { effect: { equals: 'refusal' } }
-  const reaching: Where[] = [
+  const conditions: Where[] = [
     ...scopes.map(({ field, ids }) => ({ [field]: { in: ids } })),
     // A refusal names the picture, not our record of it: the same bytes under another record are refused, too.
     ...(contents.length > mostContents
       ? [refusal]
       : contents.map((content): Where => ({ and: [refusal, { contents: { contains: `|${content}|` } }] }))),
   ]
-  if (reaching.length === 0) return []
+  if (conditions.length === 0) return []
   const { docs } = await req.payload.find({
     collection: 'permissions',
-    where: { and: [{ acceptedAt: { exists: true } }, { or: reaching }] },
+    where: { and: [{ acceptedAt: { exists: true } }, { or: conditions }] },
     depth: 0,
     pagination: false,
     overrideAccess: true,
@@ -378,13 +402,14 @@ const recordsReaching = async (req: PayloadRequest, parts: readonly Part[]): Pro
   return docs
 }
 
-/** The records by what they name: a source, an image, and where they refuse, the bytes of a picture. */
+/** The records by what they name: a source, an article, an image, and where they refuse, the bytes of a picture. */
 const byReach = (records: readonly PermissionRecord[]): Map<string, PermissionRecord[]> => {
   const found = new Map<string, PermissionRecord[]>()
   for (const record of records) {
-    const { contents, effect, images, sources } = record
+    const { articles, contents, effect, images, sources } = record
     const keys = [
       ...(sources ?? []).map((each) => `sources:${idOf(each)}`),
+      ...(articles ?? []).map((each) => `articles:${idOf(each)}`),
       ...(images ?? []).map((each) => `images:${idOf(each)}`),
       ...(effect === 'refusal' ? (contents ?? '').split('|').filter(Boolean) : []),
     ]
@@ -395,6 +420,17 @@ const byReach = (records: readonly PermissionRecord[]): Map<string, PermissionRe
     }
   }
   return found
+}
+
+/** Those among them that bear on these parts, as the core takes them. */
+const reaching = (
+  records: ReadonlyMap<string, readonly PermissionRecord[]>,
+  parts: readonly Part[],
+  images: readonly Image[],
+): Permission[] => {
+  const keys = parts.flatMap(({ content, ref, source, supplier }) => [ref, source, supplier, content])
+  const found = new Set(keys.flatMap((key) => (key === undefined ? [] : (records.get(key) ?? []))))
+  return [...found].map((record) => permission(record, images))
 }
 
 /** A record as the core takes it; `images` are those that it may name. */
@@ -462,18 +498,19 @@ const dutiesOf = ({ duties }: PermissionRecord): Duty[] => [
   ...(duties?.other ? [{ kind: 'other', text: duties.other } as const] : []),
 ]
 
-const imagesById = async (req: PayloadRequest, ids: readonly Id[]): Promise<(Image | undefined)[]> => {
-  if (ids.length === 0) return []
+const imagesById = async (req: PayloadRequest, ids: readonly Id[]): Promise<Map<string, Image>> => {
+  const known = [...new Set(ids)]
+  if (known.length === 0) return new Map()
   const { docs } = await req.payload.find({
     collection: 'images',
-    where: { id: { in: [...ids] } },
+    where: { id: { in: known } },
     depth: 0,
     pagination: false,
     trash: true,
     overrideAccess: true,
     req,
   })
-  return ids.map((id) => docs.find((doc) => String(doc.id) === String(id)))
+  return new Map(docs.map((doc) => [String(doc.id), doc]))
 }
 
 const sourcesById = async (req: PayloadRequest, ids: readonly (Id | undefined)[]): Promise<Map<string, Source>> => {

@@ -1,16 +1,16 @@
 import { sql } from '@payloadcms/db-sqlite'
 import { APIError } from 'payload'
 import type { PayloadRequest, Where } from 'payload'
-import type { Article, Consumer, Image, Release } from '../payload-types'
+import type { Article, Consumer, Image, Release, Use as UseRow } from '../payload-types'
 import { decide } from '../rights/deciding/decide'
 import { clearance } from '../rights/deciding/windows'
 import type { Channel, Clearance, Ref } from '../rights/vocabulary'
 import { servicesOf } from '../services'
 import { oldNames } from './old-names'
-import { articleDossier, imageDossier } from './question'
+import { articleDossiers, imageDossier } from './question'
 import type { Dossier } from './question'
 import { flat, never, publicArticle, publicImage } from './release'
-import { enterUses, withdrawUses } from './register'
+import { enterUses, usesIn, withdrawUses } from './register'
 
 /**
  * Writes and closes releases. The only file that goes round Payload's hooks, so that one statement can take thousands back.
@@ -154,17 +154,29 @@ export const isConflict = (error: unknown): boolean =>
 const escapeRegex = (text: string): string => text.replace(/[|\\{}()[\]^$+*?.-]/g, '\\$&')
 
 /** Writes the release of an article from its live row: opened, narrowed or closed. The pictures that it uses follow. */
-export const rewriteArticle = async (req: PayloadRequest, id: Id): Promise<void> => {
-  const article = await liveRow<Article>(req, 'articles', id)
-  const item = refOf('articles', id)
-  const before = await releasesOf(req, item)
-  const live = article !== undefined && isOut(article)
-  if (!live) {
-    await closeItem(req, item)
-    await withdrawUses(req, item)
-  } else {
-    const dossier = await articleDossier(req, article)
-    await write(req, 'article', item, dossier, {
+export const rewriteArticle = (req: PayloadRequest, id: Id): Promise<void> => rewriteArticles(req, [id])
+
+/** What is on record about all of them is read at once; they are judged and written one after the other. */
+const rewriteArticles = async (req: PayloadRequest, ids: readonly Id[]): Promise<void> => {
+  if (ids.length === 0) return
+  const items = ids.map((id) => refOf('articles', id))
+  const rows = await liveRows<Article>(req, 'articles', ids)
+  const live = rows.filter(isOut)
+  const questions = await articleDossiers(req, live)
+  const before = grouped(await releasesOf(req, items), ({ item }) => item)
+  const register = grouped(await usesIn(req, items), ({ where }) => where ?? '')
+  const images = [...before.values()].flat().flatMap((release) => imagesIn(release.parts.split('|')))
+  for (const item of items) {
+    const index = live.findIndex(({ id }) => refOf('articles', id) === item)
+    const [article, question] = [live[index], questions[index]]
+    if (article === undefined || question === undefined) {
+      await closeItem(req, item)
+      await withdrawUses(req, item)
+      continue
+    }
+    const dossier = await question()
+    const known = { releases: before.get(item) ?? [], uses: register.get(item) ?? [] }
+    await write(req, 'article', item, dossier, known, {
       slug: article.slug,
       source: dossier.source?.key ?? null,
       language: article.language,
@@ -172,10 +184,15 @@ export const rewriteArticle = async (req: PayloadRequest, id: Id): Promise<void>
       place: `the article "${article.title}"`,
       content: (verdict) => publicArticle(article, dossier, verdict),
     })
+    images.push(...imagesIn(dossier.parts.map(({ ref }) => ref)))
   }
-  const after = live ? await releasesOf(req, item) : []
-  const images = [...before, ...after].flatMap((release) => partsOf(release, 'images'))
   for (const image of new Set(images)) await rewriteImage(req, image)
+}
+
+const grouped = <Thing>(things: readonly Thing[], by: (thing: Thing) => string): ReadonlyMap<string, Thing[]> => {
+  const groups = new Map<string, Thing[]>()
+  for (const thing of things) groups.set(by(thing), [...(groups.get(by(thing)) ?? []), thing])
+  return groups
 }
 
 /** A correction has arrived above what is out: until somebody publishes it, the public reads the earlier words on the later terms. */
@@ -189,19 +206,20 @@ const isOut = (article: Article): boolean => article._status === 'published' && 
 
 /** True when the article's live row is published and not in the trash, whatever drafts lie above it. */
 export const isLive = async (req: PayloadRequest, id: Id): Promise<boolean> => {
-  const article = await liveRow<Article>(req, 'articles', id)
+  const [article] = await liveRows<Article>(req, 'articles', [id])
   return article !== undefined && isOut(article)
 }
 
 /** Writes the release of an image: for as long as its own right and, unless it is `standalone`, an article that uses it let it out. */
 export const rewriteImage = async (req: PayloadRequest, id: Id): Promise<void> => {
-  const image = await liveRow<Image>(req, 'images', id)
+  const [image] = await liveRows<Image>(req, 'images', [id])
   const item = refOf('images', id)
   if (image === undefined || image.deletedAt) return closeItem(req, item)
   const showings = image.standalone ? undefined : await showingsOf(req, item)
   if (showings?.size === 0) return closeItem(req, item)
   const dossier = await imageDossier(req, image)
-  await write(req, 'image', item, dossier, {
+  const known = { releases: await releasesOf(req, [item]), uses: await usesIn(req, [item]) }
+  await write(req, 'image', item, dossier, known, {
     source: dossier.source?.key ?? null,
     content: (verdict) => publicImage(image, dossier.source, verdict),
     ...(showings === undefined ? { place: 'the picture by itself' } : { within: showings }),
@@ -246,12 +264,19 @@ interface Copy {
   readonly place?: string
 }
 
+/** What stands about an item before it is written: its releases, one a channel, and what it has entered in the register. */
+interface Known {
+  readonly releases: readonly Release[]
+  readonly uses: readonly UseRow[]
+}
+
 /** One row an item and channel: made, changed or closed to what `decide()` says now. */
 const write = async (
   req: PayloadRequest,
   kind: 'article' | 'image',
   item: Ref,
   dossier: Dossier,
+  known: Known,
   copy: Copy,
 ): Promise<void> => {
   const at = servicesOf(req.payload).now()
@@ -260,9 +285,9 @@ const write = async (
     const key = `${item}|${channel}`
     const showing = copy.within?.get(channel)
     const shown = copy.within === undefined || showing !== undefined
-    const before = (await find(req, { key: { equals: key } }))[0]
+    const before = known.releases.find((release) => release.channel === channel)
     const asked = showing === undefined ? dossier : { ...dossier, where: showing.where }
-    const entered = await enter(req, item, asked, copy, before, channel, at)
+    const entered = await enter(req, item, asked, copy, known, channel, at)
     const window = shown ? intersect(clearance({ ...entered, channel, at }), showing) : undefined
     const rests = listed([
       item,
@@ -310,18 +335,20 @@ const enter = async (
   item: Ref,
   dossier: Dossier,
   copy: Copy,
-  before: Release | undefined,
+  known: Known,
   channel: Channel,
   at: Date,
 ): Promise<Dossier> => {
   if (copy.place === undefined) return dossier
   const window = clearance({ ...dossier, channel, at })
+  const entered = known.uses.filter((use) => use.channel === channel)
   if (window === undefined) {
-    await withdrawUses(req, item, { channel })
+    if (entered.length > 0) await withdrawUses(req, item, { channel })
     return dossier
   }
+  const before = known.releases.find((release) => release.channel === channel)
   const use = { where: item, label: copy.place, channel, at: new Date(releasedAt(before, window, at)) }
-  return { ...dossier, uses: [...dossier.uses, ...(await enterUses(req, use, dossier.parts))] }
+  return { ...dossier, uses: [...dossier.uses, ...(await enterUses(req, use, dossier.parts, entered))] }
 }
 
 const closedRow = (key: string, kind: string, item: Ref, channel: Channel, at: Date) => ({
@@ -423,13 +450,14 @@ export const unmark = async (req: PayloadRequest, items: readonly string[]): Pro
   else await below.model.updateMany({ item: { $in: items } }, { $set: { stale: false } }, { session: below.session })
 }
 
-/** Writes the named items anew, one after the other. */
+/** Writes the named items anew: articles before the pictures that they show. */
 export const rewriteItems = async (req: PayloadRequest, items: readonly string[]): Promise<void> => {
-  for (const item of items) {
-    const [kind, id] = split(item)
-    if (kind === 'articles') await rewriteArticle(req, id)
-    else if (kind === 'images') await rewriteImage(req, id)
+  const named = (kind: string): string[] => {
+    const refs = distinct(items).map(split)
+    return refs.flatMap(([its, id]) => (its === kind ? [id] : []))
   }
+  await rewriteArticles(req, named('articles'))
+  for (const id of named('images')) await rewriteImage(req, id)
 }
 
 /** A standalone picture may have no release yet: it has never been allowed. */
@@ -496,20 +524,23 @@ export const releaseOnChannel = async (req: PayloadRequest, channel: Channel): P
 
 const split = (ref: string): [string, string] => [ref.slice(0, ref.indexOf(':')), ref.slice(ref.indexOf(':') + 1)]
 
-const partsOf = ({ parts }: Release, kind: string): string[] =>
-  parts
-    .split('|')
-    .filter((part) => part.startsWith(`${kind}:`))
-    .map((part) => split(part)[1])
+/** The ids of the pictures among these parts. */
+const imagesIn = (parts: readonly string[]): string[] =>
+  parts.flatMap((part) => (part.startsWith('images:') ? [split(part)[1]] : []))
 
-/** The row that is published, past drafts and versions: a hook's own document may be a later draft. */
-const liveRow = async <T>(req: PayloadRequest, collection: 'articles' | 'images', id: Id): Promise<T | undefined> => {
-  const row = await req.payload.db.findOne({ collection, where: { id: { equals: id } }, req })
-  return row === null ? undefined : (row as T)
+/** The rows that are published, past drafts and versions: a hook's own document may be a later draft. */
+const liveRows = async <T extends Article | Image>(
+  req: PayloadRequest,
+  collection: 'articles' | 'images',
+  ids: readonly Id[],
+): Promise<T[]> => {
+  const where = { id: { in: [...ids] } }
+  return (await req.payload.db.find<T>({ collection, where, pagination: false, limit: 0, req })).docs
 }
 
-/** Its rows, one a channel. */
-const releasesOf = (req: PayloadRequest, item: Ref): Promise<Release[]> => find(req, { item: { equals: item } })
+/** The rows of these items, one a channel. */
+const releasesOf = (req: PayloadRequest, items: readonly Ref[]): Promise<Release[]> =>
+  find(req, { item: { in: [...items] } })
 
 const find = async (req: PayloadRequest, where: Where): Promise<Release[]> => {
   const { docs } = await req.payload.db.find<Release>({
@@ -525,8 +556,8 @@ const find = async (req: PayloadRequest, where: Where): Promise<Release[]> => {
 const save = async (req: PayloadRequest, id: Id | undefined, data: Record<string, unknown>): Promise<void> => {
   const { db } = req.payload
   await takeTurn(req)
-  if (id === undefined) await db.create({ collection: 'releases', data, req })
-  else await db.updateOne({ collection: 'releases', id, data, req })
+  if (id === undefined) await db.create({ collection: 'releases', data, returning: false, req })
+  else await db.updateOne({ collection: 'releases', id, data, returning: false, req })
 }
 
 /**

@@ -41,16 +41,17 @@ const useOf = ({ at, channel, content, id, label, part, where }: UseRow): Use =>
 /**
  * Enters what an item is about to show for the first time on a channel, in the caller's transaction. What is entered already stays as it
  * is: the first moment counts. A use that was entered ahead and will not come about is taken back, as long as its moment has not come.
- * @param at when it first goes out
+ * @param use `at`: when it first goes out
+ * @param known what that place has entered on that channel
  * @returns the rows that were added
  */
 export const enterUses = async (
   req: PayloadRequest,
   use: { readonly where: Ref; readonly label: string; readonly channel: Channel; readonly at: Date },
   parts: readonly Part[],
+  known: readonly UseRow[],
 ): Promise<Use[]> => {
   const { at, channel, label, where } = use
-  const known = await rowsOf(req, { and: [{ where: { equals: where } }, { channel: { equals: channel } }] })
   const shown = [...new Map(parts.map((part) => [part.ref, part])).values()]
   const rows = shown.map(({ content = null, label: partLabel, ref }) => ({
     key: `${ref}|${channel}|${where}`,
@@ -64,7 +65,7 @@ export const enterUses = async (
   }))
   const keys = new Set(rows.map(({ key }) => key))
   const missing = rows.filter(({ key }) => !known.some((row) => row.key === key))
-  for (const data of missing) await req.payload.db.create({ collection: 'uses', data, req })
+  for (const data of missing) await req.payload.db.create({ collection: 'uses', data, returning: false, req })
   if (known.some(({ key }) => !keys.has(key ?? ''))) await withdrawUses(req, where, { channel, kept: [...keys] })
   return missing.map((row, index) => useOf({ ...row, id: -1 - index } as UseRow))
 }
@@ -90,6 +91,10 @@ export const withdrawUses = async (
     req,
   })
 }
+
+/** What these places have entered, on all channels. */
+export const usesIn = (req: PayloadRequest, places: readonly Ref[]): Promise<UseRow[]> =>
+  rowsOf(req, { where: { in: [...places] } })
 
 /** The rows that a condition finds. */
 export const rowsOf = async (req: PayloadRequest, where: Where): Promise<UseRow[]> =>
