@@ -95,7 +95,8 @@ describe('from a no to a yes, until Christmas Eve, and to the end of it', () => 
     const [mail] = post.taken
     expect(mail?.to).toEqual(['rights@harbourpost.example'])
     expect(mail?.raw).toMatch(/^Reply-To: .*ada@newsroom\.example/im)
-    expect(textOf(mail?.raw ?? '')).toContain('We ask for your written permission')
+    expect(textOf(mail?.raw ?? '')).toContain(headline)
+    expect(textOf(mail?.raw ?? '').replace(/\s+/g, ' ')).toContain('cannot be reproduced without written permission')
     expect(await front()).toEqual([])
   })
 

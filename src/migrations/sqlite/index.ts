@@ -11,6 +11,7 @@ import * as migration_20261125_084858_requests from './20261125_084858_requests'
 import * as migration_20261125_090713_decision from './20261125_090713_decision';
 import * as migration_20261125_103821_asked_use from './20261125_103821_asked_use';
 import * as migration_20261125_105618_warnings from './20261125_105618_warnings';
+import * as migration_20261125_124510_worked_off_in_order from './20261125_124510_worked_off_in_order';
 
 export const migrations = [
   {
@@ -76,6 +77,11 @@ export const migrations = [
   {
     up: migration_20261125_105618_warnings.up,
     down: migration_20261125_105618_warnings.down,
-    name: '20261125_105618_warnings'
+    name: '20261125_105618_warnings',
+  },
+  {
+    up: migration_20261125_124510_worked_off_in_order.up,
+    down: migration_20261125_124510_worked_off_in_order.down,
+    name: '20261125_124510_worked_off_in_order'
   },
 ];
