@@ -6,6 +6,7 @@ import { channelNames } from '../rights/reasons'
 import { type BeyondTermsPage, lookedAt } from './beyond-terms'
 import { askDesk, editPath, told } from './desk'
 import { splitRef } from './permission-draft'
+import { Trouble } from './Trouble'
 
 /** What is out and does not keep to the terms of its permission: a hundred public copies are looked at at a time, the newest first. */
 export const BeyondTermsList = () => {
@@ -32,9 +33,7 @@ export const BeyondTermsList = () => {
         back, the notice, no alteration, no crop. What else is asked in words, a person must see to.
       </p>
       {error !== undefined && (
-        <div className="imp-trouble" role="alert">
-          <p>This could not be found out. {error}</p>
-        </div>
+        <Trouble again={() => load(pages.length + 1)}>This could not be found out. {error}</Trouble>
       )}
       {items.length > 0 && (
         <section aria-label="Not as the terms say" className="imp-card">

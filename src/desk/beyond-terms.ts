@@ -1,5 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
+import { dossierOf, itemsOf, titleOf } from '../clearance/items'
 import { may } from '../clearance/access'
 import { channelOf, type Dossier } from '../clearance/question'
 import type { PublicArticle, PublicImage, PublicPicture } from '../clearance/release'
@@ -10,7 +11,7 @@ import { decide } from '../rights/deciding/decide'
 import { type Channel, type Ref, world } from '../rights/vocabulary'
 import { servicesOf } from '../services'
 import { type Breach, breachesOf, type Shown } from '../warning/beyond'
-import { dossierOf, isOut, itemsOf, titleOf } from '../warning/ending'
+import { isOut } from '../warning/ending'
 
 /** Something that is out and does not keep to the terms of a permission that it rests on. */
 export interface Beyond {
@@ -65,7 +66,7 @@ const beyondIn = async (req: PayloadRequest, releases: readonly Release[]): Prom
     const doc = readable.get(release.item)
     const channel = channelOf(release.channel)
     if (doc === undefined || channel === undefined) continue
-    const dossier = await dossierOf(req, doc)
+    const dossier = await dossierOf(req, release.item, doc)
     const at = servicesOf(req.payload).now()
     const territory = release.territories.split('|').find(Boolean) ?? world
     const { duties } = decide({ ...dossier, channel, territory, at })

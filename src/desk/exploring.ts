@@ -1,5 +1,6 @@
 import type { Endpoint } from 'payload'
 import { APIError } from 'payload'
+import { titleOf } from '../clearance/items'
 import { calendar } from '../rights/deciding/calendar'
 import type { ChannelDays } from '../rights/deciding/calendar'
 import { explain } from '../rights/deciding/explain'
@@ -9,7 +10,7 @@ import type { Derivation } from '../rights/derivation'
 import { channels } from '../rights/vocabulary'
 import type { Ref, Territory } from '../rights/vocabulary'
 import { isTimeZone, midnights } from './midnights'
-import { askedIn, questionOn, refuseStrangers, titleOf } from './question'
+import { askedIn, questionOn, refuseStrangers } from './question'
 
 /** How a verdict came about: the one that the panel shows, or of another use. */
 export interface Why extends Pick<Standing, 'colour' | 'word' | 'sentence'>, Derivation {

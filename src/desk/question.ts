@@ -1,7 +1,8 @@
 import type { PayloadRequest } from 'payload'
 import { APIError } from 'payload'
 import { may } from '../clearance/access'
-import { articleDossier, channelOf, imageDossier } from '../clearance/question'
+import { dossierOf } from '../clearance/items'
+import { channelOf } from '../clearance/question'
 import type { Dossier } from '../clearance/question'
 import type { Article, Image } from '../payload-types'
 import { isTerritory } from '../rights/territory'
@@ -70,15 +71,6 @@ export const questionOn = async (req: PayloadRequest, asked: Asked): Promise<Des
   const doc = await read(req, asked)
   return { doc, dossier: await dossierOf(req, asked.kind, doc), channel, territory, at }
 }
-
-const dossierOf = (req: PayloadRequest, kind: Asked['kind'], doc: Article | Image): Promise<Dossier> =>
-  kind === 'articles' ? articleDossier(req, doc) : imageDossier(req, doc)
-
-/** How an item is called where it is told of. */
-export const titleOf = (doc: Article | Image): string =>
-  'title' in doc
-    ? (doc.title ?? '')
-    : ('name' in doc && doc.name) || ('origin' in doc && doc.origin?.url) || `picture ${doc.id}`
 
 const read = async (req: PayloadRequest, { kind, id }: Asked): Promise<Article | Image> => {
   const doc = await req.payload.findByID({

@@ -1,12 +1,13 @@
 import type { Endpoint, PayloadRequest, Where } from 'payload'
 import { APIError } from 'payload'
-import { articleDossier, channelOf, imageDossier } from '../clearance/question'
-import type { Article, Image, Permission, Release } from '../payload-types'
-import { endingOf } from '../rights/deciding/renewal'
+import { type Item, itemsOf, readableItems, titleOf } from '../clearance/items'
+import { channelOf } from '../clearance/question'
+import type { Release } from '../payload-types'
 import type { Renewal } from '../rights/deciding/renewal'
 import type { Channel, Licensor, Ref, Territory } from '../rights/vocabulary'
 import { servicesOf } from '../services'
-import { momentIn, refuseStrangers, titleOf } from './question'
+import { endingOn, summariesOf } from '../warning/ending'
+import { momentIn, refuseStrangers } from './question'
 
 /** A public copy that ends, and what would let it go on. */
 export interface EndingItem {
@@ -88,7 +89,7 @@ const pageOf = async (
   asked: { now: Date; by: Date; after: Cursor | undefined },
 ): Promise<{ rows: readonly Row[]; next: string | null }> => {
   const found = await copiesThatEnd(req, asked)
-  const readable = await readableOf(req, found)
+  const readable = await readableItems(req, found)
   const all = found.filter(({ item }) => readable.has(item))
   const rows = all.slice(0, pageSize)
   const last = all.length > pageSize ? rows.at(-1) : found.length === mostLookedAt ? found.at(-1) : undefined
@@ -134,49 +135,12 @@ const copiesThatEnd = async (
   return docs
 }
 
-const idsOf = (rows: readonly Row[], kind: 'articles' | 'images'): string[] => [
-  ...new Set(rows.flatMap(({ item }) => (item.startsWith(`${kind}:`) ? [item.slice(kind.length + 1)] : []))),
-]
-
-/** Asked of what the public reads, as whoever asks may read it. */
-const published = (req: PayloadRequest) =>
-  ({ draft: false, depth: 0, pagination: false, overrideAccess: false, user: req.user, req }) as const
-
-const readableOf = async (req: PayloadRequest, rows: readonly Row[]): Promise<Set<string>> => {
-  const [articles, images] = [idsOf(rows, 'articles'), idsOf(rows, 'images')]
-  const own = published(req)
-  const found = await Promise.all([
-    articles.length > 0
-      ? req.payload.find({ collection: 'articles', where: { id: { in: articles } }, select: {}, ...own })
-      : { docs: [] },
-    images.length > 0
-      ? req.payload.find({
-          collection: 'images',
-          where: { and: [{ id: { in: images } }, { standalone: { equals: true } }] },
-          select: {},
-          ...own,
-        })
-      : { docs: [] },
-  ])
-  return new Set([...found[0].docs.map(({ id }) => `articles:${id}`), ...found[1].docs.map(({ id }) => `images:${id}`)])
-}
-
 const judged = async (req: PayloadRequest, rows: readonly Row[]): Promise<EndingItem[]> => {
-  const own = published(req)
-  const articles = await req.payload.find({
-    collection: 'articles',
-    where: { id: { in: idsOf(rows, 'articles') } },
-    ...own,
-  })
-  const images = await req.payload.find({ collection: 'images', where: { id: { in: idsOf(rows, 'images') } }, ...own })
-  const docs = new Map<string, Article | Image>([
-    ...articles.docs.map((doc): [string, Article] => [`articles:${doc.id}`, doc]),
-    ...images.docs.map((doc): [string, Image] => [`images:${doc.id}`, doc]),
-  ])
+  const items = await itemsOf(req, rows)
   const endings = []
   for (const row of rows) {
-    const doc = docs.get(row.item)
-    if (doc !== undefined) endings.push(await endingIn(req, row, doc))
+    const item = items.get(row.item)
+    if (item !== undefined) endings.push(await endingIn(req, row, item))
   }
   const summaries = await summariesOf(
     req,
@@ -191,17 +155,11 @@ const judged = async (req: PayloadRequest, rows: readonly Row[]): Promise<Ending
 const endingIn = async (
   req: PayloadRequest,
   row: Row,
-  doc: Article | Image,
+  item: Item,
 ): Promise<Omit<EndingItem, 'permissions'> & Pick<Renewal, 'permissions'>> => {
-  const dossier = row.item.startsWith('articles:') ? await articleDossier(req, doc) : await imageDossier(req, doc)
   const channel = channelOf(row.channel) ?? 'web'
-  const ending = endingOf({
-    ...dossier,
-    channel,
-    territories: row.territories.split('|').filter(Boolean),
-    at: new Date(row.until),
-  })
-  const known = { item: row.item as Ref, title: titleOf(doc), channel, until: new Date(row.until).toISOString() }
+  const ending = await endingOn(req, row, item)
+  const known = { item: row.item as Ref, title: titleOf(item), channel, until: new Date(row.until).toISOString() }
   if (ending === undefined) return { ...known, ...untold }
   const { permissions, takes, territory, verdict } = ending
   const [first, ...others] = verdict.reasons
@@ -222,14 +180,3 @@ const untold = {
   permissions: [],
   ask: [],
 } as const
-
-const summariesOf = async (req: PayloadRequest, ids: readonly string[]): Promise<Map<string, string>> => {
-  if (ids.length === 0) return new Map()
-  const { docs } = await req.payload.find({
-    collection: 'permissions',
-    where: { id: { in: [...new Set(ids)] } },
-    select: { summary: true },
-    ...published(req),
-  })
-  return new Map(docs.map(({ id, summary }: Pick<Permission, 'id' | 'summary'>) => [String(id), summary ?? '']))
-}

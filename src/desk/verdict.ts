@@ -1,5 +1,6 @@
 import type { Endpoint, GraphQLExtension, PayloadRequest, Where } from 'payload'
 import { may } from '../clearance/access'
+import { titleOf } from '../clearance/items'
 import type { Dossier } from '../clearance/question'
 import { noticeOf, publicImage } from '../clearance/release'
 import { requestsAbout } from '../asking/ask'
@@ -9,7 +10,7 @@ import { standing } from '../rights/deciding/standing'
 import type { Standing } from '../rights/deciding/standing'
 import type { Channel, Licensor, Permission, Ref, Territory } from '../rights/vocabulary'
 import { servicesOf } from '../services'
-import { askedIn, questionOn, refuseStrangers, titleOf } from './question'
+import { askedIn, questionOn, refuseStrangers } from './question'
 import type { Asked } from './question'
 
 /** What an editor is told of an item: how it stands, and what each part needs to be let out. */

@@ -1,7 +1,8 @@
 import type { PayloadRequest, Where } from 'payload'
-import { articleDossier, channelOf, type Dossier, imageDossier } from '../clearance/question'
-import type { Article, Image, Permission, Release } from '../payload-types'
-import { endingOf, type Renewal } from '../rights/deciding/renewal'
+import { dossierOf, type Item, itemsOf, titleOf } from '../clearance/items'
+import { channelOf } from '../clearance/question'
+import type { Release } from '../payload-types'
+import { type Ending as EndingOfUse, endingOf, type Renewal } from '../rights/deciding/renewal'
 import type { Channel, Ref } from '../rights/vocabulary'
 import { servicesOf } from '../services'
 
@@ -69,53 +70,31 @@ export const isOut = (now: Date): Where[] => [
   { until: { greater_than: now.toISOString() } },
 ]
 
-/** The live articles, and the pictures that stand alone, of these releases, as far as whoever asks may read them. */
-export const itemsOf = async (
+/** What is said of a release's end, about the item that it shows. `undefined`: nothing on record denies it then. */
+export const endingOn = async (
   req: PayloadRequest,
-  releases: readonly Pick<Release, 'item'>[],
-): Promise<Map<string, Article | Image>> => {
-  const idsOf = (kind: 'articles' | 'images') => [
-    ...new Set(releases.flatMap(({ item }) => (item.startsWith(`${kind}:`) ? [item.slice(kind.length + 1)] : []))),
-  ]
-  // Somebody whose desk has nothing is told of nothing, and is refused nothing.
-  const asked = {
-    ...{ depth: 0, pagination: false, overrideAccess: false, disableErrors: true, user: req.user, req },
-  } as const
-  const [articles, images] = await Promise.all([
-    req.payload.find({ collection: 'articles', where: { id: { in: idsOf('articles') } }, ...asked }),
-    req.payload.find({
-      collection: 'images',
-      // A picture inside an article ends with the article.
-      where: { and: [{ id: { in: idsOf('images') } }, { standalone: { equals: true } }] },
-      ...asked,
-    }),
-  ])
-  return new Map<string, Article | Image>([
-    ...articles.docs.map((doc): [string, Article] => [`articles:${doc.id}`, doc]),
-    ...images.docs.map((doc): [string, Image] => [`images:${doc.id}`, doc]),
-  ])
+  { channel: word, item: ref, territories, until }: Pick<Release, 'item' | 'channel' | 'territories' | 'until'>,
+  item: Item,
+): Promise<EndingOfUse | undefined> => {
+  const channel = channelOf(word)
+  if (channel === undefined) return undefined
+  const named = territories.split('|').filter(Boolean)
+  return endingOf({ ...(await dossierOf(req, ref, item)), channel, territories: named, at: new Date(until) })
 }
-
-export const dossierOf = (req: PayloadRequest, doc: Article | Image): Promise<Dossier> =>
-  'body' in doc ? articleDossier(req, doc) : imageDossier(req, doc)
-
-export const titleOf = (doc: Article | Image): string =>
-  'body' in doc ? doc.title : doc.name || doc.alt || `picture ${doc.id}`
 
 /** The end of a release; undefined: it goes on. `renew` has the ids alone. */
 const endOf = async (
   req: PayloadRequest,
   release: Pick<Release, 'item' | 'channel' | 'territories' | 'until'>,
-  doc: Article | Image,
+  item: Item,
 ): Promise<Ending | undefined> => {
   const channel = channelOf(release.channel)
-  if (channel === undefined) return undefined
-  const until = new Date(release.until)
-  const territories = release.territories.split('|').filter(Boolean)
-  const ending = endingOf({ ...(await dossierOf(req, doc)), channel, territories, at: until })
+  const ending = await endingOn(req, release, item)
   return (
-    ending && {
-      ...{ item: release.item as Ref, title: titleOf(doc), channel, until, takes: ending.takes },
+    ending &&
+    channel && {
+      ...{ item: release.item as Ref, title: titleOf(item), channel, takes: ending.takes },
+      until: new Date(release.until),
       sentence: ending.verdict.reasons[0]?.sentence ?? '',
       renew: ending.permissions.map((id) => ({ id, summary: '' })),
     }
@@ -124,20 +103,28 @@ const endOf = async (
 
 /** With the summaries of the permissions. */
 const named = async (req: PayloadRequest, endings: readonly Ending[]): Promise<Ending[]> => {
-  const ids = [...new Set(endings.flatMap(({ renew }) => renew.map(({ id }) => id)))]
-  if (ids.length === 0) return [...endings]
-  const { docs } = await req.payload.find({
-    collection: 'permissions',
-    where: { id: { in: ids } },
-    depth: 0,
-    pagination: false,
-    select: { summary: true },
-    overrideAccess: true,
+  const summaries = await summariesOf(
     req,
-  })
-  const summaries = new Map(docs.map(({ id, summary }): [string, Permission['summary']] => [String(id), summary]))
+    endings.flatMap(({ renew }) => renew.map(({ id }) => id)),
+  )
   return endings.map((ending) => ({
     ...ending,
     renew: ending.renew.map(({ id }) => ({ id, summary: summaries.get(id) ?? `Permission ${id}` })),
   }))
+}
+
+/** How these permissions are called, by their ids, as far as whoever asks may read them. */
+export const summariesOf = async (req: PayloadRequest, ids: readonly string[]): Promise<Map<string, string>> => {
+  if (ids.length === 0) return new Map()
+  const { docs } = await req.payload.find({
+    collection: 'permissions',
+    where: { id: { in: [...new Set(ids)] } },
+    depth: 0,
+    pagination: false,
+    select: { summary: true },
+    overrideAccess: false,
+    user: req.user,
+    req,
+  })
+  return new Map(docs.flatMap(({ id, summary }): [string, string][] => (summary ? [[String(id), summary]] : [])))
 }

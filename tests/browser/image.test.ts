@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
@@ -7,11 +7,8 @@ import sharp from 'sharp'
 import type { Sharp } from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Image } from '../../src/payload-types'
-import { inChapters, logIn, openProduct, violations } from './product'
+import { inChapters, logIn, openProduct, shots, violations } from './product'
 import type { Product } from './product'
-
-const shots = join('tests', '.results')
-mkdirSync(shots, { recursive: true })
 
 const captionInXmp = 'The “Sunrise” ferry leaves the harbour, with <b>two</b> gulls above it.'
 const captionInIim = 'The evening ferry leaves the harbour.'

@@ -1,13 +1,9 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPostOffice, textOf, type PostOffice } from '../post-office'
-import { inChapters, logIn, openProduct, violations } from './product'
+import { inChapters, logIn, openProduct, photograph, shots } from './product'
 import type { Product } from './product'
-
-const shots = join('tests', '.results')
-mkdirSync(shots, { recursive: true })
 
 /** The shortest letter that is a PDF (ISO 32000-1 §7.5): one empty page. */
 const letter = Buffer.from(
@@ -47,12 +43,7 @@ describe('from a no to a yes, until Christmas Eve, and to the end of it', () => 
 
   const faults: string[] = []
   const shot = async (name: string): Promise<void> => {
-    faults.push(...(await violations(page)).map((fault) => `${name}: ${fault}`))
-    await page.screenshot({ path: join(shots, `${name}.png`) })
-    await page.setViewportSize({ width: 390, height: 844 })
-    await page.waitForTimeout(300)
-    await page.screenshot({ path: join(shots, `${name}-narrow.png`), fullPage: true })
-    await page.setViewportSize({ width: 1280, height: 900 })
+    faults.push(...(await photograph(page, name)))
   }
   const panel = (): Locator => page.getByRole('region', { name: 'May we publish this?' })
   const topDrawer = (): Locator => page.locator('dialog[open], .drawer--is-open').last()

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -8,11 +8,8 @@ import type { Image } from '../../src/payload-types'
 import { cropNames, mediaTypes } from '../../src/renditions/naming'
 import { map, near, pixelAt } from '../unit/drawn-pictures'
 import { draw } from './drawing'
-import { inChapters, logIn, openProduct } from './product'
+import { inChapters, logIn, openProduct, shots } from './product'
 import type { Product } from './product'
-
-const shots = join('tests', '.results')
-mkdirSync(shots, { recursive: true })
 
 // On SQLite by default; `.ci/run` asks for both.
 const wanted = (process.env.BROWSER_DATABASES ?? 'sqlite').split(',') as ('sqlite' | 'mongodb')[]

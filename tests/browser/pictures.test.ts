@@ -4,11 +4,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, describe, test } from 'vitest'
 import { draw } from './drawing'
-import { inChapters, logIn, openProduct, violations } from './product'
+import { inChapters, logIn, openProduct, shots, violations } from './product'
 import type { Product } from './product'
-
-const shots = join('tests', '.results')
-mkdirSync(shots, { recursive: true })
 
 // What is left to the story of a picture: the other database.
 describe('twenty pictures, dropped on the picture desk', () => {

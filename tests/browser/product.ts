@@ -12,6 +12,10 @@ import { beforeEach } from 'vitest'
 import { buildIfChanged } from '../../scripts/build'
 import { databaseUrl } from '../newsroom'
 
+/** Where pictures of pages go. */
+export const shots = join('tests', '.results')
+mkdirSync(shots, { recursive: true })
+
 /** The product, running in a process of its own, with one piece imported and an admin; and a browser in front of it. */
 export interface Product {
   readonly base: string
@@ -133,6 +137,17 @@ export const violations = async (page: Page): Promise<string[]> => {
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
     )
   })
+}
+
+/** Takes the page's picture, wide and narrow. @returns what axe finds wrong on it, a line each, with the picture's name */
+export const photograph = async (page: Page, name: string): Promise<string[]> => {
+  const faults = await violations(page)
+  await page.screenshot({ path: join(shots, `${name}.png`) })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.waitForTimeout(300)
+  await page.screenshot({ path: join(shots, `${name}-narrow.png`), fullPage: true })
+  await page.setViewportSize({ width: 1280, height: 900 })
+  return faults.map((fault) => `${name}: ${fault}`)
 }
 
 /** The next message of the child; fails when it ends first. */

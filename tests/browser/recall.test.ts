@@ -1,13 +1,9 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drawn } from '../records'
-import { inChapters, logIn, openProduct, violations } from './product'
+import { inChapters, logIn, openProduct, shots, violations } from './product'
 import type { Product } from './product'
-
-const shots = join('tests', '.results')
-mkdirSync(shots, { recursive: true })
 
 describe('a picture is killed, and another person restores it', () => {
   let product: Product

@@ -1,8 +1,8 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { inChapters, logIn, openProduct, violations } from './product'
+import { inChapters, logIn, openProduct, photograph, shots } from './product'
 import type { Product } from './product'
 
 const piece = join('samples', 'harbour-ferry.txt')
@@ -12,9 +12,6 @@ const lines = readFileSync(piece, 'utf8')
 const notice = lines.at(-1) ?? ''
 const firstParagraph = lines[2] ?? ''
 const source = /^SOURCE:\s*(.*?)\.?$/i.exec(lines[0] ?? '')?.[1] ?? ''
-
-const shots = join('tests', '.results')
-mkdirSync(shots, { recursive: true })
 
 // On SQLite by default; `.ci/run` asks for both.
 const wanted = (process.env.BROWSER_DATABASES ?? 'sqlite').split(',') as ('sqlite' | 'mongodb')[]
@@ -44,12 +41,7 @@ describe.each(wanted)('from the wire to the front page and off it again (%s)', (
 
   const faults: string[] = []
   const shot = async (name: string): Promise<void> => {
-    faults.push(...(await violations(page)).map((fault) => `${name}: ${fault}`))
-    await page.screenshot({ path: join(shots, `${name}.png`) })
-    await page.setViewportSize({ width: 390, height: 844 })
-    await page.waitForTimeout(300)
-    await page.screenshot({ path: join(shots, `${name}-narrow.png`), fullPage: true })
-    await page.setViewportSize({ width: 1280, height: 900 })
+    faults.push(...(await photograph(page, name)))
   }
   const front = async (): Promise<Node[]> => {
     const response = await fetch(`${product.base}/graphql`, {

@@ -2,7 +2,7 @@ import { licenceOf, termAgainst, type Licence } from '../licences'
 import { answersFor } from '../territory'
 import { bases, exceptions, type Channel, type Part, type Permission, type Territory } from '../vocabulary'
 import type { Route } from '../derivation'
-import { areKnown, canGrant, isOneOf } from './holders'
+import { areKnown, canGrant, isOneOf, isSomebody } from './holders'
 import { isReadableSpan, place } from './time'
 import { isWithin, since, type Usage } from './uses'
 
@@ -82,7 +82,7 @@ const isComplete = (grant: Permission, needsGrantor: boolean): boolean =>
   grant.basis !== undefined &&
   bases.includes(grant.basis) &&
   isReadableSpan(grant) &&
-  (!needsGrantor || canGrant(grant.grantor, []))
+  (!needsGrantor || isSomebody(grant.grantor))
 
 const isMadeOutTo = ({ licensees = [] }: Permission, names: readonly string[]): boolean =>
   licensees.some((licensee) => isOneOf(licensee, names))

@@ -5,6 +5,8 @@ import { rules } from './rules'
 // How the answer about some parts runs in time. Between two of its own turning points the answer about a part cannot change, so each part is
 // asked at its own points alone, and the strictest decides.
 
+const all = rules.map(([, rule]) => rule)
+
 /** A part in one territory, to be asked of one moment after the other: all in milliseconds since 1970, for there are hundreds. */
 interface Course {
   readonly points: readonly number[]
@@ -20,7 +22,7 @@ const courseOf = (opened: Opened, territory: Territory): Course => {
   const isFree = (at: number): boolean => {
     asked.at = new Date(at)
     try {
-      for (const [, rule] of rules) if (rule(asked).length > 0) return false
+      for (const rule of all) if (rule(asked).length > 0) return false
       return true
     } catch {
       return false

@@ -27,15 +27,22 @@ const spell = (name: string): string =>
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
 
+/** Whether a name names anybody. */
+export const isSomebody = (name: string): boolean => fold(name) !== ''
+
 /** Whether a name is one of these; nobody is not. */
 export const isOneOf = (name: string, names: readonly string[]): boolean => {
   const asked = fold(name)
-  return asked !== '' && names.some((each) => fold(each) === asked)
+  if (asked !== '') for (const each of names) if (fold(each) === asked) return true
+  return false
 }
 
 /** Whether a list of holders names anybody. */
-export const areKnown = (holders: readonly string[]): boolean => holders.some((holder) => fold(holder) !== '')
+export const areKnown = (holders: readonly string[]): boolean => {
+  for (const holder of holders) if (isSomebody(holder)) return true
+  return false
+}
 
 /** Whether a grantor is one of the holders; where no holder is known, whether there is a grantor at all. */
 export const canGrant = (grantor: string, holders: readonly string[]): boolean =>
-  areKnown(holders) ? isOneOf(grantor, holders) : fold(grantor) !== ''
+  areKnown(holders) ? isOneOf(grantor, holders) : isSomebody(grantor)
