@@ -126,9 +126,9 @@ const ownFlaw = (grant: Permission, bearing: Bearing): Flaw | undefined => {
 }
 
 /** Whether a grant says that those to whom it is made out may grant in its holder's place, and comes from the holder. */
-const isMandate = (grant: Permission, route: Route, { part, channel }: Bearing): boolean =>
+const isMandate = (grant: Permission, { part, channel }: Bearing): boolean =>
   grant.sublicense === true &&
-  route !== 'replaced' &&
+  routes(grant, part).some((route) => route !== 'replaced') &&
   isComplete(grant, true) &&
   isOneOf(grant.grantor, part.holders) &&
   grant.channels.includes(channel)
@@ -160,10 +160,11 @@ const chainFlawOf = ({ basis, grantor }: Permission, route: Route, { holders }: 
 
 /** Every way in which a grant on record reaches a part, whether or not it covers the use. */
 export const claimsOn = (grants: readonly Permission[], bearing: Bearing): readonly Claim[] => {
-  const reaching: { readonly grant: Permission; readonly route: Route }[] = []
-  for (const grant of grants) for (const route of routes(grant, bearing.part)) reaching.push({ grant, route })
-  const mandates = reaching.filter(({ grant, route }) => isMandate(grant, route, bearing)).map(({ grant }) => grant)
-  return reaching.map(({ grant, route }) => claimOn(grant, route, bearing, mandates))
+  const mandates = grants.filter((grant) => isMandate(grant, bearing))
+  const claims: Claim[] = []
+  for (const grant of grants)
+    for (const route of routes(grant, bearing.part)) claims.push(claimOn(grant, route, bearing, mandates))
+  return claims
 }
 
 /** Time first: what has ended covers nothing any more, wherever it did. */

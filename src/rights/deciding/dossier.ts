@@ -16,8 +16,8 @@ export interface Dossier {
   readonly candidates: readonly Claim[]
   /** The moments, sorted, at which an answer about this part can change; in milliseconds since 1970. */
   readonly points: readonly number[]
-  /** Every list of territories on which it can depend. */
-  readonly territoryLists: readonly (readonly string[])[]
+  /** The records on which an answer can depend. */
+  readonly bearing: readonly Permission[]
 }
 
 /** A dossier, or what kept it from being put together: such a part is denied. */
@@ -44,15 +44,17 @@ export const bites = (refusal: Permission, territory: Territory, at: Date): bool
 const open = (part: Part, permissions: readonly Permission[], channel: Channel, recorded: Recorded): Opened => {
   try {
     const { house, uses, where } = recorded
-    const grants = permissions.filter(({ effect }) => effect === 'grant')
-    const others = permissions.filter(({ effect }) => effect !== 'grant')
-    const refusals = others.filter((permission) => refuses(permission, part, channel))
+    const grants: Permission[] = []
+    const refusals: Permission[] = []
+    for (const permission of permissions) {
+      if (permission.effect === 'grant') grants.push(permission)
+      else if (refuses(permission, part, channel)) refusals.push(permission)
+    }
     const usage = { channel, where, taken: usesOf(part, uses) }
     const claims = claimsOn(grants, { part, channel, house, usage })
     const candidates = claims.filter(({ flaw }) => flaw === undefined).sort(byEnd)
-    const reaching = [...refusals]
-    for (const { grant, mandates = [] } of candidates) reaching.push(grant, ...mandates)
-    const excluded = part.exclusions.filter((exclusion) => exclusion.kind === 'territory')
+    const bearing = [...refusals]
+    for (const { grant, mandates = [] } of candidates) bearing.push(grant, ...mandates)
     return {
       part,
       channel,
@@ -61,12 +63,8 @@ const open = (part: Part, permissions: readonly Permission[], channel: Channel, 
       house,
       usage,
       candidates,
-      points: pointsIn([
-        ...reaching,
-        ...excludedSpans(part, usage),
-        { from: part.embargoedUntil, until: part.expires },
-      ]),
-      territoryLists: [...reaching, ...excluded].map(({ territories }) => territories),
+      bearing,
+      points: pointsIn(bearing, [...excludedSpans(part, usage), { from: part.embargoedUntil, until: part.expires }]),
     }
   } catch (fault) {
     return { part, channel, fault }
@@ -145,11 +143,13 @@ export const dossiers = (recorded: Recorded, channel: Channel): readonly Opened[
 }
 
 /** The moments, sorted, at which an answer about a part can change. Between two of them it cannot. */
-const pointsIn = (spans: readonly Span[]): readonly number[] => {
+const pointsIn = (...all: readonly (readonly Span[])[]): readonly number[] => {
   const times: number[] = []
-  for (const { from, until } of spans) {
-    if (from !== undefined && isReadable(from)) times.push(from.getTime())
-    if (until !== undefined && isReadable(until)) times.push(until.getTime())
+  for (const spans of all) {
+    for (const { from, until } of spans) {
+      if (from !== undefined && isReadable(from)) times.push(from.getTime())
+      if (until !== undefined && isReadable(until)) times.push(until.getTime())
+    }
   }
   return eachOnce(times)
 }
@@ -163,6 +163,10 @@ const eachOnce = (numbers: readonly number[]): readonly number[] => {
 
 /** Every list of territories that an answer about these parts can depend on, each once. */
 export const territoryLists = (opened: readonly Opened[]): readonly (readonly string[])[] => {
-  const lists = opened.flatMap((dossier) => ('fault' in dossier ? [] : dossier.territoryLists))
+  const lists = opened.flatMap((dossier) => {
+    if ('fault' in dossier) return []
+    const excluded = dossier.part.exclusions.filter((exclusion) => exclusion.kind === 'territory')
+    return [...dossier.bearing, ...excluded].map(({ territories }) => territories)
+  })
   return [...new Map([...new Set(lists)].map((list) => [list.join('|'), list])).values()]
 }
