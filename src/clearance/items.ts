@@ -1,6 +1,6 @@
 import type { PayloadRequest, Where } from 'payload'
 import type { Article, Image, Release } from '../payload-types'
-import { articleDossier, imageDossier, type Dossier } from './question'
+import { articleDossier, articleDossiers, imageDossier, imageDossiers, type Dossier } from './question'
 
 /** An article or a picture, whichever it is. */
 export type Item = Article | Image
@@ -12,6 +12,26 @@ export const titleOf = (item: Item): string =>
 /** The question about it. @param kind its collection, or its ref: a draft without a headline looks like neither */
 export const dossierOf = (req: PayloadRequest, kind: string, item: Item): Promise<Dossier> =>
   kind.startsWith('articles') ? articleDossier(req, item) : imageDossier(req, item)
+
+/** The question about each of these, by its ref as they are: what is on record about them is read at once. */
+export const dossiersOf = async (
+  req: PayloadRequest,
+  items: ReadonlyMap<string, Item>,
+): Promise<ReadonlyMap<string, Dossier>> => {
+  const articles = [...items].filter(([ref]) => ref.startsWith('articles:'))
+  const images = [...items].filter(([ref]) => ref.startsWith('images:'))
+  const questions = await articleDossiers(
+    req,
+    articles.map(([, item]) => item),
+  )
+  const dossiers = await imageDossiers(
+    req,
+    images.map(([, item]) => item as Image),
+  )
+  const found = new Map(images.map(([ref], index): [string, Dossier] => [ref, dossiers[index]!]))
+  for (const [index, [ref]] of articles.entries()) found.set(ref, await questions[index]!())
+  return found
+}
 
 /**
  * The live articles, and the pictures that stand alone, of these releases, as far as whoever asks may read them. A picture inside an article

@@ -1,7 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
-import { dossierOf, itemsOf, titleOf } from '../clearance/items'
 import { may } from '../clearance/access'
+import { dossiersOf, itemsOf, titleOf } from '../clearance/items'
 import { channelOf, type Dossier } from '../clearance/question'
 import type { PublicArticle, PublicImage, PublicPicture } from '../clearance/release'
 import { bodyDigest } from '../ingest/body'
@@ -61,13 +61,13 @@ export const beyondTerms: Endpoint = {
 
 const beyondIn = async (req: PayloadRequest, releases: readonly Release[]): Promise<Beyond[]> => {
   const readable = await itemsOf(req, releases)
+  const dossiers = await dossiersOf(req, readable)
+  const at = servicesOf(req.payload).now()
   const beyond: Beyond[] = []
   for (const release of releases) {
-    const doc = readable.get(release.item)
+    const [doc, dossier] = [readable.get(release.item), dossiers.get(release.item)]
     const channel = channelOf(release.channel)
-    if (doc === undefined || channel === undefined) continue
-    const dossier = await dossierOf(req, release.item, doc)
-    const at = servicesOf(req.payload).now()
+    if (doc === undefined || dossier === undefined || channel === undefined) continue
     const territory = release.territories.split('|').find(Boolean) ?? world
     const { duties } = decide({ ...dossier, channel, territory, at })
     const breaches = breachesOf(duties, shownIn(doc, dossier, release.content))

@@ -1,7 +1,7 @@
 import type { Endpoint, PayloadRequest, Where } from 'payload'
 import { APIError } from 'payload'
-import { type Item, itemsOf, readableItems, titleOf } from '../clearance/items'
-import { channelOf } from '../clearance/question'
+import { dossiersOf, type Item, itemsOf, readableItems, titleOf } from '../clearance/items'
+import { channelOf, type Dossier } from '../clearance/question'
 import type { Release } from '../payload-types'
 import type { Renewal } from '../rights/deciding/renewal'
 import type { Channel, Licensor, Ref, Territory } from '../rights/vocabulary'
@@ -137,11 +137,11 @@ const copiesThatEnd = async (
 
 const judged = async (req: PayloadRequest, rows: readonly Row[]): Promise<EndingItem[]> => {
   const items = await itemsOf(req, rows)
-  const endings = []
-  for (const row of rows) {
-    const item = items.get(row.item)
-    if (item !== undefined) endings.push(await endingIn(req, row, item))
-  }
+  const dossiers = await dossiersOf(req, items)
+  const endings = rows.flatMap((row) => {
+    const [item, dossier] = [items.get(row.item), dossiers.get(row.item)]
+    return item && dossier ? [endingIn(row, item, dossier)] : []
+  })
   const summaries = await summariesOf(
     req,
     endings.flatMap(({ permissions }) => permissions),
@@ -152,13 +152,13 @@ const judged = async (req: PayloadRequest, rows: readonly Row[]): Promise<Ending
   }))
 }
 
-const endingIn = async (
-  req: PayloadRequest,
+const endingIn = (
   row: Row,
   item: Item,
-): Promise<Omit<EndingItem, 'permissions'> & Pick<Renewal, 'permissions'>> => {
+  dossier: Dossier,
+): Omit<EndingItem, 'permissions'> & Pick<Renewal, 'permissions'> => {
   const channel = channelOf(row.channel) ?? 'web'
-  const ending = await endingOn(req, row, item)
+  const ending = endingOn(row, dossier)
   const known = { item: row.item as Ref, title: titleOf(item), channel, until: new Date(row.until).toISOString() }
   if (ending === undefined) return { ...known, ...untold }
   const { permissions, takes, territory, verdict } = ending

@@ -1,6 +1,6 @@
 import type { PayloadRequest, Where } from 'payload'
-import { dossierOf, type Item, itemsOf, titleOf } from '../clearance/items'
-import { channelOf } from '../clearance/question'
+import { dossiersOf, type Item, itemsOf, titleOf } from '../clearance/items'
+import { channelOf, type Dossier } from '../clearance/question'
 import type { Release } from '../payload-types'
 import { type Ending as EndingOfUse, endingOf, type Renewal } from '../rights/deciding/renewal'
 import type { Channel, Ref } from '../rights/vocabulary'
@@ -53,9 +53,10 @@ export const endingWithin = async (req: PayloadRequest, days: number, most: numb
       req,
     })
     const shown = await itemsOf(req, docs)
+    const dossiers = await dossiersOf(req, shown)
     for (const release of docs) {
-      const item = shown.get(release.item)
-      const ending = item === undefined ? undefined : await endOf(req, release, item)
+      const [item, dossier] = [shown.get(release.item), dossiers.get(release.item)]
+      const ending = item && dossier && endOf(release, item, dossier)
       if (ending !== undefined) endings.push(ending)
     }
     if (!hasNextPage) return { endings: await named(req, endings), more: false }
@@ -70,30 +71,28 @@ export const isOut = (now: Date): Where[] => [
   { until: { greater_than: now.toISOString() } },
 ]
 
-/** What is said of a release's end, about the item that it shows. `undefined`: nothing on record denies it then. */
-export const endingOn = async (
-  req: PayloadRequest,
-  { channel: word, item: ref, territories, until }: Pick<Release, 'item' | 'channel' | 'territories' | 'until'>,
-  item: Item,
-): Promise<EndingOfUse | undefined> => {
+/** What is said of a release's end. `undefined`: nothing on record denies it then. @param dossier of the item that it shows */
+export const endingOn = (
+  { channel: word, territories, until }: Pick<Release, 'channel' | 'territories' | 'until'>,
+  dossier: Dossier,
+): (EndingOfUse & { readonly channel: Channel }) | undefined => {
   const channel = channelOf(word)
   if (channel === undefined) return undefined
   const named = territories.split('|').filter(Boolean)
-  return endingOf({ ...(await dossierOf(req, ref, item)), channel, territories: named, at: new Date(until) })
+  const ending = endingOf({ ...dossier, channel, territories: named, at: new Date(until) })
+  return ending && { ...ending, channel }
 }
 
 /** The end of a release; undefined: it goes on. `renew` has the ids alone. */
-const endOf = async (
-  req: PayloadRequest,
+const endOf = (
   release: Pick<Release, 'item' | 'channel' | 'territories' | 'until'>,
   item: Item,
-): Promise<Ending | undefined> => {
-  const channel = channelOf(release.channel)
-  const ending = await endingOn(req, release, item)
+  dossier: Dossier,
+): Ending | undefined => {
+  const ending = endingOn(release, dossier)
   return (
-    ending &&
-    channel && {
-      ...{ item: release.item as Ref, title: titleOf(item), channel, takes: ending.takes },
+    ending && {
+      ...{ item: release.item as Ref, title: titleOf(item), channel: ending.channel, takes: ending.takes },
       until: new Date(release.until),
       sentence: ending.verdict.reasons[0]?.sentence ?? '',
       renew: ending.permissions.map((id) => ({ id, summary: '' })),
