@@ -8,7 +8,7 @@ import { type Act, canonical } from '../ledger/chain'
 import { enter } from '../ledger/enter'
 import type { Article, Image, Permission, Source, User } from '../payload-types'
 import { covered } from './permissions'
-import { idOf } from './question'
+import { idOf } from './stored'
 import { isLive } from './recompute'
 
 /** Which writes go into the ledger, and what is said of each. They come after the hooks that act, in the same transaction. */

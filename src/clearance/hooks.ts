@@ -3,7 +3,7 @@ import type { Article, Image, Permission, Source } from '../payload-types'
 import { closeDependents, heedCorrection, isLive, rewriteArticle, rewriteDependents } from './recompute'
 import { supersede } from './permission-steps'
 import { covered } from './permissions'
-import { idOf } from './question'
+import { idOf } from './stored'
 
 /**
  * After a write of an article: its release follows the live row. A draft that is saved beside it changes nothing for the public, unless

@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook, CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
 import type { Image, Recall } from '../payload-types'
-import { idOf } from './question'
+import { idOf } from './stored'
 
 /** Why an item is withdrawn everywhere: by law, because it was wrong, or because its agency says so. */
 export const killKinds = [

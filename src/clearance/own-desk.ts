@@ -3,7 +3,7 @@ import { APIError } from 'payload'
 import type { Article, Image } from '../payload-types'
 import { may } from './access'
 import type { Act } from './access'
-import { idOf } from './question'
+import { idOf } from './stored'
 
 /**
  * An editor's own desk: the articles that come from its sources, and those that stand in its sections; the pictures of its sources, or of

@@ -7,7 +7,9 @@ import type { Channel, Colour, Ref } from '../rights/vocabulary'
 import { servicesOf } from '../services'
 import { may } from './access'
 import { covered, recordPermission } from './permissions'
-import { articleDossier, channelOf, idOf, imageDossiers, permission } from './question'
+import { articleDossier, channelOf, imageDossiers } from './question'
+import { permission } from './records'
+import { idOf } from './stored'
 import type { Dossier } from './question'
 
 /** What is looked at, at most, of each kind; of what changes, so many are named. */

@@ -4,7 +4,7 @@ import type { Permission } from '../payload-types'
 import { servicesOf } from '../services'
 import { may } from './access'
 import { step } from './permissions'
-import { idOf } from './question'
+import { idOf } from './stored'
 
 /** `POST /api/permissions/:id/accept`: a rights manager puts a proposed permission in force. */
 export const acceptPermission: Omit<Endpoint, 'root'> = {

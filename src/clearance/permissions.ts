@@ -5,7 +5,7 @@ import { codes, isTerritoryList, isTerritoryWord, namesOf } from '../rights/terr
 import { servicesOf } from '../services'
 import { may } from './access'
 import { mostNamed, picturesOf } from './permission-query'
-import { contentOf, idOf } from './question'
+import { contentOf, idOf } from './stored'
 
 /** Set in the request's context by the steps that may change a record: accept, end, supersede. */
 export const step = 'permissionStep'

@@ -6,7 +6,7 @@ import { framingOf } from '../renditions/framing'
 import { type Rendition, renditionsIn } from '../renditions/naming'
 import { htmlOf, isWebAddress, picturesIn, publicBody, textOf } from './body'
 import type { Dossier } from './question'
-import { idOf } from './question'
+import { idOf } from './stored'
 
 /** The end of a window that has none: a date that sorts after all others, so that a query needs no case for "never". */
 export const never = new Date('9999-12-31T00:00:00.000Z')

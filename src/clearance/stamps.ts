@@ -3,7 +3,7 @@ import { APIError } from 'payload'
 import type { Article, Source } from '../payload-types'
 import { servicesOf } from '../services'
 import { picturesIn } from './body'
-import { idOf } from './question'
+import { idOf } from './stored'
 
 /**
  * An article that a person writes belongs to the house until it says otherwise, and a headline that a person changed is no longer a proposal.

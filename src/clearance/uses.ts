@@ -2,7 +2,7 @@ import type { CollectionAfterChangeHook, CollectionBeforeValidateHook } from 'pa
 import { ValidationError } from 'payload'
 import type { Use as UseRow } from '../payload-types'
 import type { Ref } from '../rights/vocabulary'
-import { idOf } from './question'
+import { idOf } from './stored'
 import { closeDependents, rewriteDependents } from './recompute'
 import { rowsOf } from './register'
 

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { APIError, commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
-import { isConflict, rewriteItems, staleItems, unmark } from './recompute'
+import { rewriteItems, staleItems } from './recompute'
+import { isConflict, unmark } from './statements'
 
 /** So many items in one transaction: nobody who writes waits long for it. */
 const batch = 20

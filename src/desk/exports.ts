@@ -1,7 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
 import { may } from '../clearance/access'
-import { idOf } from '../clearance/question'
+import { idOf } from '../clearance/stored'
 import { readLedger } from '../ledger/enter'
 import type { Ledger, Permission } from '../payload-types'
 import { csvRow } from './csv'

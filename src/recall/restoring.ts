@@ -1,7 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { APIError } from 'payload'
 import { may } from '../clearance/access'
-import { idOf } from '../clearance/question'
+import { idOf } from '../clearance/stored'
 import { closeDependents, markPictures } from '../clearance/recompute'
 import type { Article, Image, Recall } from '../payload-types'
 import { pubStates } from '../rights/vocabulary'
