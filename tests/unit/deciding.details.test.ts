@@ -38,8 +38,8 @@ describe('what cannot be judged', () => {
   })
 
   test('a question that is unclear is asked of no part, and has no end', () => {
-    const until = new Date(at.getTime() + 1000)
-    const verdict = decide(asked({}, { until }, { territory: 'XX' }))
+    const embargoedUntil = new Date(at.getTime() + 1000)
+    const verdict = decide(asked({ embargoedUntil }, {}, { territory: 'XX' }))
     expect(verdict).toEqual({ outcome: 'deny', reasons: [expect.anything()], duties: [], restsOn: [], ask: [] })
     expect(explain(asked({}, {}, { territory: 'XX' })).parts).toEqual([])
   })
@@ -75,6 +75,24 @@ describe('what a reason rests on', () => {
     const none: Exclusion[] = [{ kind: 'uses', most: 0, words: 'no use' }]
     expect(decide(asked({ exclusions: none })).reasons[0]).not.toHaveProperty('use')
     expect(decide(asked({}, { uses: 0 })).reasons[0]).not.toHaveProperty('use')
+  })
+
+  test('of uses at one moment the first by channel and place, in whatever order they were entered', () => {
+    const same = { at: new Date(at.getTime() - 1000) }
+    const uses = [
+      { ...use('4', 'web'), ...same },
+      { ...use('5', 'print'), ...same },
+      { ...use('6', 'social'), ...same },
+    ]
+    const first = (taken: readonly Use[]) => decide(asked({}, { uses: 3 }, { uses: taken })).reasons[0]?.use
+    expect([first(uses), first(uses.toReversed()), first([uses[1]!, uses[2]!, uses[0]!])]).toEqual(['5', '5', '5'])
+  })
+
+  test('uses of another text are not its own, and a number below one leaves no room', () => {
+    const other = { ...use('4'), part: 'articles:77' as const }
+    expect(decide(asked({}, { uses: 1 }, { uses: [other] })).outcome).toBe('allow')
+    const own = [{ ...use('5'), where: question.where[0]! }, use('4')]
+    expect(decide(asked({}, { uses: -1 }, { uses: own })).reasons).toMatchObject([{ code: 'permission-used-up' }])
   })
 
   test('the first use, from which the days are counted', () => {

@@ -7,7 +7,7 @@ import { answersFor, countries } from '../../src/rights/territory'
 import type { Clearance, Permission, Question } from '../../src/rights/vocabulary'
 import { allMoments, allPlaces, exclusions, grants, moments, questions, refusals, use } from './deciding.arbitraries'
 
-const runs = { numRuns: 600 }
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 600) }
 const isAllowed = (question: Question): boolean => decide(question).outcome === 'allow'
 const contains = ({ from, until, territories }: Clearance, territory: string, at: Date): boolean =>
   from <= at && (until === undefined || at < until) && answersFor(territories, territory)

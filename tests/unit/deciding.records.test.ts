@@ -81,6 +81,14 @@ describe('a refusal', () => {
   })
 })
 
+test('what refuses a supplier refuses nothing that it only supplies', () => {
+  const supplied: Part = { ...text, source: undefined, supplier: 'sources:1' }
+  const refusal = (content?: string) =>
+    grant('2', { effect: 'refusal', covers: [{ ref: 'sources:1', ...(content && { content }) }] })
+  expect(codes(about([grant('1'), refusal()], { parts: [supplied] }))).toEqual([])
+  expect(codes(about([grant('1'), refusal('bytes')], { parts: [supplied] }))).toEqual([])
+})
+
 describe('what a grant is flawed by, the first that stands in the way', () => {
   const licensed = (changed: Partial<Permission>) => grant('1', { basis: 'licence', licence: 'CC BY 4.0', ...changed })
 
@@ -142,6 +150,13 @@ describe('whoever is let grant by the holder', () => {
     const records = [grant('1', { ...byAgency, covers: [{ ref: 'sources:1' }] }), mandate('2', lapsed)]
     expect(flaws(about(records, { parts: [supplied] }))).toEqual(['supplier-not-holder', 'made-out-to-another'])
     expect(decide(about([records[0]!, mandate('2')], { parts: [supplied] })).outcome).toBe('allow')
+  })
+
+  test('a mandate for all of a source reaches a picture that it names as it was before, too', () => {
+    const covers = [{ ref: picture.ref, content: 'earlier bytes' }, { ref: picture.source! }]
+    const now = { covers: [{ ref: picture.ref, content: picture.content }] }
+    const records = [grant('1', { ...byAgency, ...now }), mandate('2', { covers })]
+    expect(decide(about(records, { parts: [picture] })).outcome).toBe('allow')
   })
 
   test('a mandate of somebody else, or for what the picture was before, is none', () => {

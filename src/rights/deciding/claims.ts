@@ -52,12 +52,12 @@ const reaches = ({ covers }: Permission, whose: Part['source']): boolean => {
   return false
 }
 
-/** By its name as it is now, or as it was before it was replaced. A text is named as a whole. */
+/** By its name as it is now, or as it was before it was replaced. A text has no content of its own: it is named as a whole. */
 const named = ({ covers }: Permission, part: Part): 'name' | 'replaced' | undefined => {
   let found: 'replaced' | undefined
   for (const { ref, content } of covers) {
     if (ref !== part.ref) continue
-    if (content === part.content || (content === undefined && !isImage(part))) return 'name'
+    if (content === part.content) return 'name'
     found = 'replaced'
   }
   return found
@@ -67,8 +67,8 @@ const routes = (grant: Permission, part: Part): readonly Route[] => {
   const found: Route[] = []
   const name = named(grant, part)
   if (name !== undefined) found.push(name)
-  if (part.source !== undefined && reaches(grant, part.source)) found.push('source')
-  if (part.supplier !== undefined && reaches(grant, part.supplier)) found.push('supplier')
+  if (reaches(grant, part.source)) found.push('source')
+  if (reaches(grant, part.supplier)) found.push('supplier')
   return found
 }
 
@@ -79,8 +79,7 @@ const apart: Readonly<Partial<Record<string, readonly string[]>>> = {
 }
 
 const isComplete = (grant: Permission, needsGrantor: boolean): boolean =>
-  grant.basis !== undefined &&
-  bases.includes(grant.basis) &&
+  (bases as readonly unknown[]).includes(grant.basis) &&
   isReadableSpan(grant) &&
   (!needsGrantor || isSomebody(grant.grantor))
 

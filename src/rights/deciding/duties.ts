@@ -34,10 +34,8 @@ const wordsOf = (duty: Duty): string | undefined => {
       return duty.text
     case 'link-back':
       return duty.url
-    case 'print-notice':
-      return undefined
     default:
-      return duty.words
+      return 'words' in duty ? duty.words : undefined
   }
 }
 

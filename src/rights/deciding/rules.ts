@@ -166,8 +166,8 @@ const afterDays = (exclusion: Exclusion & { readonly kind: 'days' }, { part, cha
   const { days, words } = exclusion
   if (!(days > 0)) return deny('unread-terms', { ...part, words })
   const first = firstOn(channel, usage.taken)
-  const until = endOf(days, usage)
-  if (first === undefined || until === undefined) return pass
+  const until = endOf(days, usage)!
+  if (first === undefined) return pass
   if (!isReadable(until)) return deny('unreadable-date', { ...part, date: 'window' })
   return at < until
     ? pass
