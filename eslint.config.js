@@ -11,14 +11,14 @@ const readEnvironment = {
 export default tseslint.config(
   {
     ignores: [
-      '.next/**',
+      '**/.next/**',
       'coverage/**',
       'media/**',
       'tests/.results/**',
       'src/migrations/**',
       'src/payload-types.ts',
-      'src/app/(payload)/admin/importMap.js',
-      'next-env.d.ts',
+      '**/importMap.js',
+      '**/next-env.d.ts',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },

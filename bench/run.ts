@@ -1,9 +1,10 @@
 /** `npm run bench -- NAME`: runs one benchmark. Each prints a table; its last lines are `figure NAME VALUE`. */
+import { delivery } from './delivery'
 import { imaging } from './imaging'
 import { rights } from './rights'
 import { start } from './start'
 
-const benches: Record<string, () => Promise<void>> = { imaging, rights, start }
+const benches: Record<string, () => Promise<void>> = { delivery, imaging, rights, start }
 const [name] = process.argv.slice(2)
 const bench = name === undefined ? undefined : benches[name]
 if (bench === undefined) {

@@ -1,0 +1,68 @@
+import { isPinning } from './delivery/cores'
+import { openField } from './delivery/field'
+import { buildNewsroom } from './delivery/newsroom'
+import { inRounds, table } from './delivery/rounds'
+import type { Result } from './delivery/rounds'
+import { buildStock } from './delivery/stock'
+import { findMongodb } from '../tests/mongodb.mjs'
+
+const thorough = { many: 10_000, larger: 200_000, rounds: 5, seconds: 3, starts: 3, everywhere: true }
+const quick = { many: 2_000, larger: 40_000, rounds: 3, seconds: 0.7, starts: 1, everywhere: false }
+
+/**
+ * The front page of twenty articles: this product, stock Payload with the same rows, and what can be had at all. Each server is a process
+ * of its own, as an operator starts it; all give the same answer, byte for byte; they take turns in rounds.
+ * `--quick`: fewer articles, shorter rounds, SQLite alone.
+ */
+export const delivery = async (): Promise<void> => {
+  const how = process.argv.includes('--quick') ? quick : thorough
+  if (!isPinning) say('Servers and questions share all cores: there is one core only, or no taskset.')
+  buildNewsroom(say)
+  buildStock(say)
+  const mongodb = how.everywhere ? await findMongodb() : undefined
+  const field = openField(mongodb?.url)
+  const print = (title: string, results: Result[]) => void process.stdout.write(`${table(title, results)}\n`)
+  try {
+    say(`Writing ${how.many} and ${how.larger} articles into SQLite…`)
+    const small = await field.ours('sqlite', how.many)
+    const large = await field.ours('sqlite', how.larger)
+    const larger = { ...large.uncached, name: `${large.uncached.name}, ${how.larger} articles` }
+    const results = await inRounds([...(await field.all(small, { ...how, bare: true })), larger], how)
+    print(`${how.many} articles, SQLite`, results)
+    if (how.everywhere) {
+      print(`${how.larger} articles, SQLite`, await inRounds(await field.all(large, { starts: 1, bare: true }), how))
+      if (mongodb === undefined) say('There is no MongoDB here: set MONGODB_URL.')
+      else {
+        say(`Writing ${how.many} articles into MongoDB…`)
+        const contestants = await field.all(await field.ours('mongodb', how.many), { starts: 1, bare: false })
+        print(`${how.many} articles, MongoDB`, await inRounds(contestants, how))
+      }
+    }
+    process.stdout.write(figures(results, larger.name))
+  } finally {
+    await field.close()
+    await mongodb?.stop()
+  }
+}
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
+
+const figures = (results: readonly Result[], larger: string): string => {
+  const ratio = (of: keyof Result, one: string, other: string): string => {
+    const [above, below] = [one, other].map((name) => Number(results.find((result) => result.name === name)?.[of]))
+    return ((above ?? NaN) / (below ?? NaN)).toFixed(2)
+  }
+  const [cached, uncached, stock] = ['this product, cached', 'this product, uncached', 'stock Payload']
+  return [
+    `cached-vs-express ${ratio('perSecond', cached, 'Express, bytes at hand')}`,
+    `304-vs-express ${ratio('perSecond', 'this product, 304', 'Express, 304')}`,
+    `uncached-vs-stock-payload ${ratio('perSecond', uncached, stock)}`,
+    `uncached-vs-stock-payload-tuned ${ratio('perSecond', uncached, 'stock Payload, tuned query')}`,
+    `uncached-vs-node-sql ${ratio('perSecond', uncached, 'node:http and one SQL statement')}`,
+    `p95-200k-vs-10k ${ratio('p95', larger, uncached)}`,
+    `rss-vs-stock-payload ${ratio('idleMb', cached, stock)}`,
+    `cold-start-vs-stock-payload ${ratio('coldMs', cached, stock)}`,
+  ]
+    .map((line) => `figure delivery.${line}\n`)
+    .join('')
+}

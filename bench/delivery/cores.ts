@@ -1,0 +1,11 @@
+import { spawnSync } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+
+/** Servers take turns on one core, and whoever asks has another: what is compared then has the same, and neither waits for the other. */
+const cores = { serving: '0', asking: '1' } as const
+
+export const isPinning = availableParallelism() > 1 && spawnSync('taskset', ['-c', '0', 'true']).status === 0
+
+/** The command that runs another on its core; as it is, where there is one core only or no `taskset`. */
+export const pinned = (on: keyof typeof cores, command: string, args: readonly string[]): [string, string[]] =>
+  isPinning ? ['taskset', ['-c', cores[on], command, ...args]] : [command, [...args]]
