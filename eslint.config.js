@@ -1,7 +1,10 @@
 import js from '@eslint/js'
 import tseslint from 'typescript-eslint'
 
-const nodeGlobals = ['process', 'console', 'Buffer', 'URL', 'fetch', 'setTimeout', 'clearTimeout', 'AbortSignal']
+const nodeGlobals = [
+  ...['process', 'console', 'Buffer', 'URL', 'URLSearchParams', 'fetch', 'Headers'],
+  ...['setTimeout', 'clearTimeout', 'AbortSignal'],
+]
 const readEnvironment = {
   object: 'process',
   property: 'env',

@@ -1,6 +1,9 @@
 import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
 
+// Vite would take graphql's ES module, Node takes the other: two GraphQLErrors that do not know each other.
+const oneGraphQL = { alias: { graphql: createRequire(import.meta.url).resolve('graphql') } }
+
 export default defineConfig({
   test: {
     // A test waits for databases and other processes more than it computes.
@@ -8,8 +11,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 20_000 } },
       {
-        // Vite would take graphql's ES module, Node takes the other: two GraphQLErrors that do not know each other.
-        resolve: { alias: { graphql: createRequire(import.meta.url).resolve('graphql') } },
+        resolve: oneGraphQL,
         test: {
           name: 'integration',
           include: ['tests/{integration,laws,holes}/**/*.test.ts'],
@@ -18,6 +20,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: oneGraphQL,
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],

@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import { chromium } from 'playwright-core'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { beforeEach } from 'vitest'
 import { buildIfChanged } from '../../scripts/build'
+import { freePort } from '../free-port'
 import { databaseUrl } from '../newsroom'
 
 /** Where pictures of pages go. */
@@ -38,6 +37,12 @@ const flags = [
   '--disable-sync',
   '--no-first-run',
 ]
+
+/** The system's own: no other is downloaded. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: flags })
+
+const wide = { width: 1280, height: 900 }
 
 export const openProduct = async ({
   database,
@@ -73,11 +78,8 @@ export const openProduct = async ({
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   await told(child)
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: flags,
-  })
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  const browser = await openBrowser()
+  const page = await browser.newPage({ viewport: wide })
   page.setDefaultTimeout(20_000)
   const hosts = new Set<string>()
   page.on('request', (request) => {
@@ -115,9 +117,12 @@ export const logIn = async ({ account, base, page }: Product, path: string): Pro
   await page.getByRole('button', { name: 'Login' }).click()
 }
 
-/** What axe finds wrong by WCAG 2 A and AA in the parts of the page that are ours: a line each. */
-export const violations = async (page: Page): Promise<string[]> => {
-  await page.addScriptTag({ content: axe.source })
+/** The parts of the admin UI's pages that are ours. */
+const ours = '[class*="imp-"]'
+
+/** What axe finds wrong by WCAG 2 A and AA in these parts of the page: a line each. */
+export const violations = async (page: Page, parts = ours): Promise<string[]> => {
+  await page.evaluate(axe.source)
   // Measured at rest: what is just being asked for is drawn fainter for a moment, and fades back.
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
   await page.evaluate(() =>
@@ -128,25 +133,25 @@ export const violations = async (page: Page): Promise<string[]> => {
         .map(({ finished }) => finished),
     ),
   )
-  return page.evaluate(async () => {
+  return page.evaluate(async (include) => {
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(
-      { include: [['[class*="imp-"]']] },
+      { include: [[include]] },
       { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
     )
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
     )
-  })
+  }, parts)
 }
 
 /** Takes the page's picture, wide and narrow. @returns what axe finds wrong on it, a line each, with the picture's name */
-export const photograph = async (page: Page, name: string): Promise<string[]> => {
-  const faults = await violations(page)
+export const photograph = async (page: Page, name: string, parts = ours): Promise<string[]> => {
+  const faults = await violations(page, parts)
   await page.screenshot({ path: join(shots, `${name}.png`) })
   await page.setViewportSize({ width: 390, height: 844 })
   await page.waitForTimeout(300)
   await page.screenshot({ path: join(shots, `${name}-narrow.png`), fullPage: true })
-  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.setViewportSize(wide)
   return faults.map((fault) => `${name}: ${fault}`)
 }
 
@@ -158,14 +163,6 @@ const told = (child: ChildProcess): Promise<unknown> =>
     child.once('message', (message) => {
       child.off('exit', ended)
       resolve(message)
-    })
-  })
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
     })
   })
 

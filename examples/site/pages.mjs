@@ -1,0 +1,137 @@
+// @ts-check
+import { owed } from './duties.mjs'
+import { html, jsonLd, raw } from './html.mjs'
+import { newsArticle } from './json-ld.mjs'
+import { figure, looks } from './pictures.mjs'
+import { siteName, siteUrl } from './settings.mjs'
+
+/**
+ * The pages: from what the CMS answered to what is sent.
+ * @typedef {import('./cms.mjs').Article} Article @typedef {import('./cms.mjs').ArticlePage} ArticlePage
+ * @typedef {import('./cms.mjs').Teaser} Teaser @typedef {import('./html.mjs').Markup} Markup
+ * @typedef {{ status?: number, title: string, head?: Markup, main: Markup, rules?: string, shown?: readonly Teaser[] }} Page
+ *   `rules`: style for this page alone; `shown`: what stands on it, so that no cache keeps it longer than it may
+ */
+
+/** @param {string} moment */
+const time = (moment) =>
+  html`<time datetime="${moment}"
+    >${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(moment))}</time
+  >`
+
+/** @param {string} slug */
+const pathOf = (slug) => `/articles/${encodeURIComponent(slug)}`
+
+/** @param {Teaser['source']} source */
+const sourceLink = (source) =>
+  source !== null && html`<a href="/sources/${encodeURIComponent(source.name)}">${source.name}</a>`
+
+/** @param {Teaser} article @param {number} index */
+const teaser = ({ slug, title, dek, byline, language, publishedAt, source, heroImage }, index) =>
+  html`<li class="${index === 0 ? 'lead' : ''}">
+    <article lang="${language}">
+      ${figure(heroImage, {
+        cut: true,
+        first: index === 0,
+        sizes:
+          index === 0 ? '(min-width: 70rem) 42rem, 100vw' : '(min-width: 70rem) 21rem, (min-width: 40rem) 50vw, 100vw',
+      })}
+      <p class="kicker">${sourceLink(source)}</p>
+      <h2 dir="auto"><a href="${pathOf(slug)}">${title}</a></h2>
+      ${dek !== '' && html`<p class="dek" dir="auto">${dek}</p>`}
+      <p class="meta">${byline !== '' && html`<span>${byline}</span>`} ${time(publishedAt)}</p>
+    </article>
+  </li>`
+
+/**
+ * The front page, or that of a source.
+ * @param {ArticlePage} page
+ * @param {{ path?: string, source?: string | undefined, isFirst: boolean }} which
+ * @returns {Page}
+ */
+export const list = ({ nodes, pageInfo }, { path = '/', source, isFirst }) => ({
+  title: source === undefined ? siteName : `${source} · ${siteName}`,
+  shown: nodes,
+  rules: looks(nodes.map(({ heroImage }) => heroImage)),
+  main: html`
+    ${
+      source === undefined
+        ? html`<h1 class="unseen">${isFirst ? 'Latest' : 'Earlier'}</h1>`
+        : html`<h1 class="heading"><small>From</small> ${source}</h1>`
+    }
+    ${
+      nodes.length === 0
+        ? html`<p class="empty">Nothing is published yet.</p>`
+        : html`<ol class="list ${isFirst ? 'led' : ''}">
+            ${nodes.map((node, index) => teaser(node, isFirst ? index : index + 1))}
+          </ol>`
+    }
+    <nav class="pages" aria-label="Pages">
+      ${!isFirst && html`<a href="${path}" rel="first">Latest</a>`}
+      ${
+        pageInfo.hasNextPage &&
+        html`<a href="${path}?after=${encodeURIComponent(pageInfo.endCursor ?? '')}" rel="next">Earlier</a>`
+      }
+    </nav>
+  `,
+})
+
+/** @param {Article} article @returns {Page} */
+export const article = (article) => {
+  const { title, dek, byline, dateline, language, publishedAt, source, heroImage, images, bodyHtml } = article
+  const url = `${siteUrl}${pathOf(article.slug)}`
+  const { notice, links } = owed(article.duties)
+  return {
+    title: `${title} · ${siteName}`,
+    shown: [article],
+    rules: looks(images),
+    head: html`<meta name="description" content="${dek || title}" />
+      <link rel="canonical" href="${url}" />
+      ${jsonLd(newsArticle(article, { url, siteName }))}`,
+    main: html`<article class="piece" lang="${language}">
+      <header>
+        <p class="kicker">${sourceLink(source)}</p>
+        <h1 dir="auto">${title}</h1>
+        ${dek !== '' && html`<p class="dek" dir="auto">${dek}</p>`}
+        <p class="meta">
+          ${byline !== '' && html`<span>${byline}</span>`} ${dateline !== '' && html`<span>${dateline}</span>`}
+          ${time(publishedAt)}
+        </p>
+      </header>
+      <div class="hero ${heroImage?.wide.length === 0 ? '' : 'may-be-cut'}">
+        ${figure(heroImage, { sizes: '(min-width: 60rem) 56rem, 100vw', first: true, words: true, notice })}
+      </div>
+      <div class="body" dir="auto">${raw(bodyHtml)}</div>
+      <footer class="rights" lang="en" aria-label="Rights">
+        <p>${article.creditLine}</p>
+        ${source?.url && html`<p>From <a href="${source.url}">${source.name}</a></p>`}
+        ${links.filter((link) => link !== source?.url).map((link) => html`<p>First published at <a href="${link}">${link}</a></p>`)}
+        ${notice && article.notice !== '' && html`<p class="notice" dir="auto">${article.notice}</p>`}
+        ${article.validUntil !== null && html`<p>To be read here until ${time(article.validUntil)}.</p>`}
+      </footer>
+    </article>`,
+  }
+}
+
+/** @param {number} status @param {string} heading @param {string} words @returns {Page} */
+const told = (status, heading, words) => ({
+  status,
+  title: `${heading} · ${siteName}`,
+  main: html`<div class="told">
+    <h1>${heading}</h1>
+    <p>${words}</p>
+    <p><a href="/">To the front page</a></p>
+  </div>`,
+})
+
+export const gone = told(
+  404,
+  'This is not here',
+  'It may never have been, or it was and may no longer be shown: the right to publish a text or a picture can end.',
+)
+
+export const away = told(
+  503,
+  'Just a moment',
+  'We cannot ask our newsroom at present, and show nothing without its word.',
+)
