@@ -76,7 +76,7 @@ const mayImport = {
   'src/app': ['src/admin', 'src/clearance/access', 'src/payload.config'],
 
   // Where it is put together.
-  'src/environment': [],
+  'src/environment': ['src/storage/storage'],
   'src/editor': [],
   'src/mail': [],
   'src/database-url': [],

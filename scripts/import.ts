@@ -9,7 +9,7 @@ import { readEnvironment, SettingRefused } from '../src/environment'
 import { importAll } from '../src/ingest/importer'
 import { configure } from '../src/cms'
 import { StorageUnavailable } from '../src/storage/storage'
-import { diskStorage } from '../src/storage/disk'
+import { storageIn } from '../src/storage/place'
 import { summary } from './report'
 
 const usage = 'Usage: npm run import -- PATH… [--image URL=FILE]… [--json]'
@@ -42,7 +42,7 @@ const pair = (text: string): [string, string] => {
 const main = async (): Promise<number> => {
   const { json, paths, images } = readArguments()
   const environment = readEnvironment(process.env)
-  await Promise.all([diskStorage(environment.mediaDir).check(), probe(environment.databaseUrl)])
+  await Promise.all([storageIn(environment).then((storage) => storage.check()), probe(environment.databaseUrl)])
   const payload = await getPayload({ config: configure({ environment }) })
   let done = 0
   let told = Date.now()

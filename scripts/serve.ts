@@ -10,7 +10,7 @@ import { DatabaseUnavailable, databaseName, probe } from '../src/database-url'
 import { readEnvironment, SettingRefused } from '../src/environment'
 import type { Environment } from '../src/environment'
 import { StorageUnavailable } from '../src/storage/storage'
-import { diskStorage } from '../src/storage/disk'
+import { storageIn } from '../src/storage/place'
 import { BuildFailed, buildIfChanged } from './build'
 import { sampleImages, samplePieces, summary } from './report'
 
@@ -26,7 +26,7 @@ const main = async (): Promise<void> => {
   const environment = readEnvironment(process.env)
   await Promise.all([
     portIsFree(environment.port),
-    diskStorage(environment.mediaDir).check(),
+    storageIn(environment).then((storage) => storage.check()),
     probe(environment.databaseUrl),
   ])
   if (!dev) buildIfChanged(say)

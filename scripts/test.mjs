@@ -3,7 +3,7 @@
 // Works on a fresh clone. The last line counts; exit code 0: all passed, 1: something failed, 2: could not run.
 // With CI=true nothing may be left out: a missing program is installed where it can be, and a skipped test is a failure.
 import { spawn, spawnSync } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { tally } from '../tests/results.mjs'
 import { findMongodb } from '../tests/mongodb.mjs'
@@ -21,12 +21,20 @@ const wanted = stages.filter((stage) => chosen.length === 0 || chosen.includes(s
 
 const findChromium = () => process.env.CHROMIUM_PATH || onPath('chromium', 'chromium-browser', 'google-chrome')
 
+const isThere = (path) => (existsSync(path) ? path : undefined)
+
 const programs = [
   {
     names: ['exiftool'],
     package: 'libimage-exiftool-perl',
     find: () => onPath('exiftool'),
     neededBy: ['unit', 'integration', 'browser'],
+  },
+  {
+    names: ['OpenStack Swift for /usr/bin/python3'],
+    package: 'python3-swift',
+    find: () => isThere('/usr/lib/python3/dist-packages/swift'),
+    neededBy: ['unit', 'integration'],
   },
   {
     names: ['chromium', 'google-chrome'],
@@ -53,7 +61,7 @@ const ensurePrograms = () => {
   const still = missing()
   if (still.length === 0) return
   cannotRun(
-    `The tests need ${still.map(({ names }) => names.join(' or ')).join(' and ')} on the PATH. ` +
+    `The tests need ${still.map(({ names }) => names.join(' or ')).join(' and ')}. ` +
       `On Debian and Ubuntu: apt-get install ${still.map((program) => program.package).join(' ')}` +
       (still.some(({ names }) => names.includes('chromium')) ? '; or set CHROMIUM_PATH.' : '.'),
   )

@@ -39,7 +39,7 @@ import type { Environment } from './environment'
 import { prepareWrites } from './imaging/writing'
 import { mailOver, unsentMail } from './mail'
 import type { Services } from './services'
-import { diskStorage } from './storage/disk'
+import { storageIn } from './storage/place'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
@@ -56,8 +56,8 @@ export interface Options {
 
 /** The CMS, put together in one place. */
 export const configure = async ({ environment, now = () => new Date() }: Options): Promise<SanitizedConfig> => {
-  const { mediaDir, publicUrl, webhook } = environment
-  const services: Services = { now, storage: diskStorage(mediaDir), publicUrl, webhook }
+  const { publicUrl, webhook } = environment
+  const services: Services = { now, storage: await storageIn(environment), publicUrl, webhook }
   const config = await buildConfig({
     secret: environment.secret,
     serverURL: environment.publicUrl,

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Bucket } from './storage/storage'
 
 /** Every setting of the product, read once and checked. `.env.example` documents the same names; a test compares the two. */
 export interface Environment {
   readonly port: number
   readonly databaseUrl: string
   readonly mediaDir: string
+  /** The bucket that keeps the bytes; undefined: they are kept in `mediaDir`. */
+  readonly bucket: Bucket | undefined
   readonly secret: string
   readonly adminEmail: string | undefined
   readonly adminPassword: string | undefined
@@ -29,6 +32,7 @@ export const variables = [
   'PORT',
   'DATABASE_URL',
   'MEDIA_DIR',
+  'STORAGE_URL',
   'PAYLOAD_SECRET',
   'ADMIN_EMAIL',
   'ADMIN_PASSWORD',
@@ -63,11 +67,19 @@ type Variables = Readonly<Record<string, string | undefined>>
 export const readEnvironment = (env: Variables): Environment => {
   const value = (name: (typeof variables)[number]) => env[name]?.trim() || undefined
   const mediaDir = resolve(value('MEDIA_DIR') ?? 'media')
+  const bucket = bucketOf(value('STORAGE_URL'))
+  const secret = value('PAYLOAD_SECRET')
+  if (bucket !== undefined && secret === undefined)
+    throw new SettingRefused(
+      'PAYLOAD_SECRET',
+      'give one: with STORAGE_URL there may be several machines, and one would not know the log-ins of another',
+    )
   return {
     port: port(value('PORT')),
     databaseUrl: databaseUrl(value('DATABASE_URL')),
     mediaDir,
-    secret: value('PAYLOAD_SECRET') ?? keptSecret(mediaDir),
+    bucket,
+    secret: secret ?? keptSecret(mediaDir),
     adminEmail: value('ADMIN_EMAIL')?.toLowerCase(),
     adminPassword: value('ADMIN_PASSWORD'),
     publicUrl: origin('PUBLIC_URL', value('PUBLIC_URL')) ?? '',
@@ -97,6 +109,37 @@ const databaseUrl = (text = 'file:./imprimatur.db'): string => {
       `"${withoutPassword(text)}" is neither file:PATH (SQLite) nor mongodb://… (MongoDB)`,
     )
   return text
+}
+
+/** `s3://BUCKET[/PREFIX][?endpoint=URL][&region=NAME]`. A bucket's name is one of Amazon's (3 to 63 of a-z, 0-9, dot and dash). */
+const bucketOf = (text: string | undefined): Bucket | undefined => {
+  if (text === undefined) return undefined
+  const form = 'write it as s3://bucket/prefix or s3://bucket?endpoint=https://store.example&region=eu-north-1'
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const asked = new Map(url?.searchParams)
+  const [endpoint, region] = [asked.get('endpoint'), asked.get('region')]
+  const prefix = url?.pathname.replace(/^\/|\/$/g, '') ?? ''
+  const isOne =
+    url?.protocol === 's3:' &&
+    /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(url.host) &&
+    /^$|^[A-Za-z0-9_-][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/.test(prefix) &&
+    [...asked.keys()].every((name) => name === 'endpoint' || name === 'region')
+  if (!isOne || url.username !== '')
+    throw new SettingRefused('STORAGE_URL', `"${withoutPassword(text)}" is no bucket; ${form}`)
+  if (region !== undefined && !/^[a-z0-9-]+$/.test(region))
+    throw new SettingRefused('STORAGE_URL', `"${region}" is no region; ${form}`)
+  return { bucket: url.host, prefix, endpoint: endpointOf(endpoint), region }
+}
+
+const endpointOf = (text: string | undefined): string | undefined => {
+  if (text === undefined) return undefined
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '')
+    throw new SettingRefused(
+      'STORAGE_URL',
+      `"${withoutPassword(text)}" is no address of a store; write it as endpoint=https://store.example:9000, without a password`,
+    )
+  return url.href
 }
 
 /** A connection URL as it may be shown: without the password. */

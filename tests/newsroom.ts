@@ -70,6 +70,7 @@ export const openNewsroom = async ({
       port: 0,
       databaseUrl: url,
       mediaDir: join(folder, 'media'),
+      bucket: undefined,
       secret: 'a secret of the tests',
       adminEmail: undefined,
       adminPassword: undefined,

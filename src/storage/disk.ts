@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { link, mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
-import { type ByteRange, checkedKey, KeyRefused, NotStored, sha256, type Storage, StorageUnavailable } from './storage'
+import { type ByteRange, checkAdopted, checkedKey, isNamedByContent, NotStored } from './storage'
+import { type Storage, StorageUnavailable } from './storage'
+
+const remedy =
+  'See that the folder exists or can be made, that this process may write there, and that the disk is not full.'
 
 /** A leading dot, which no key segment has: never taken for something stored. */
 const temporaryName = (name: string) => `.${name}.${randomBytes(6).toString('hex')}.tmp`
@@ -16,7 +20,7 @@ export function diskStorage(root: string): Storage {
   const home = resolve(root)
   const settled = new Set<string>()
   const path = (key: string) => join(home, checkedKey(key))
-  const unavailable = (cause: unknown) => new StorageUnavailable(home, cause)
+  const unavailable = (cause: unknown) => new StorageUnavailable(home, cause, remedy)
 
   /**
    * Makes the folder and everything above it, up to the root, survive a power cut. A folder that is merely there may
@@ -56,13 +60,7 @@ export function diskStorage(root: string): Storage {
   return {
     async put(key, bytes) {
       const target = path(key)
-      const addressed = basename(key, extname(key)) === sha256(bytes)
-      if (key.startsWith('sealed/') && !addressed) {
-        throw new KeyRefused(
-          key,
-          'These bytes have another SHA-256: make the key of them with sealedKey(sha256(bytes)).',
-        )
-      }
+      const addressed = isNamedByContent(key, bytes)
       try {
         if (addressed && (await sizeOf(target)) === bytes.byteLength) {
           // Whoever wrote it may have died before the sync: what we say yes to must be durable all the same.
@@ -88,9 +86,8 @@ export function diskStorage(root: string): Storage {
     },
 
     async adopt(files) {
-      const targets = [...files].map(([key, file]) => ({ key, file, target: path(key) }))
-      for (const { key } of targets)
-        if (key.startsWith('sealed/')) throw new KeyRefused(key, 'What is sealed is put by its bytes.')
+      checkAdopted(files.keys())
+      const targets = [...files].map(([key, file]) => ({ file, target: path(key) }))
       const folders = new Set(targets.map(({ target }) => dirname(target)))
       try {
         for (const folder of folders) await settle(folder)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { basename, extname } from 'node:path'
 import type { Readable } from 'node:stream'
 
 /**
@@ -32,7 +33,7 @@ export interface Storage {
   list(folder: string): Promise<string[]>
   /** Afterwards there is nothing under the key. Removing nothing is no error. */
   remove(key: string): Promise<void>
-  /** Resolves where this process can write, sync and remove here; else throws `StorageUnavailable`. */
+  /** Resolves where this process can write and remove here, lastingly; else throws `StorageUnavailable`. */
   check(): Promise<void>
   /** Removes what interrupted writes have left behind, where it is older than that; says how many files and folders that were. */
   sweep(olderThanMs: number): Promise<number>
@@ -44,27 +45,40 @@ export interface ByteRange {
   readonly end: number
 }
 
+/** A bucket of an S3-compatible store, or a part of it. Who may use it stands where the AWS SDK looks. */
+export interface Bucket {
+  readonly bucket: string
+  /** Before every key, without slashes at its ends; empty: the whole bucket is ours. */
+  readonly prefix: string
+  /** Of a store that is not Amazon's; undefined: Amazon's. */
+  readonly endpoint: string | undefined
+  /** Undefined: as the AWS SDK finds it. */
+  readonly region: string | undefined
+}
+
 /** The store cannot do its work: not there, not writable, full. */
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable'
   constructor(
     readonly place: string,
     override readonly cause: unknown,
+    remedy: string,
   ) {
-    super(
-      `The storage at ${place} cannot be used (${cause instanceof Error ? cause.message : String(cause)}). ` +
-        'See that the folder exists or can be made, that this process may write there, and that the disk is not full.',
-    )
+    super(`The storage at ${place} cannot be used (${said(cause)}). ${remedy}`)
   }
+}
+
+/** Some causes say nothing but their name, and one of several is as good as all. */
+const said = (cause: unknown): string => {
+  if (cause instanceof AggregateError && cause.message === '') return said(cause.errors[0])
+  return cause instanceof Error ? cause.message || cause.name : String(cause)
 }
 
 /** There is nothing under that key. */
 export class NotStored extends Error {
   override readonly name = 'NotStored'
   constructor(readonly key: string) {
-    super(
-      `Nothing is stored under "${key}". If it was there before, bring it back from the backup of the media folder.`,
-    )
+    super(`Nothing is stored under "${key}". If it was there before, bring it back from the backup of the storage.`)
   }
 }
 
@@ -90,6 +104,23 @@ export function checkedKey(key: string): string {
     )
   }
   return key
+}
+
+/**
+ * True where the key's name is the hash of these bytes, so that it never stands for others. Throws `KeyRefused` for a key that cannot be
+ * used, and for one below `sealed/` that names other bytes.
+ */
+export function isNamedByContent(key: string, bytes: Uint8Array): boolean {
+  const named = basename(checkedKey(key), extname(key)) === sha256(bytes)
+  if (key.startsWith('sealed/') && !named)
+    throw new KeyRefused(key, 'These bytes have another SHA-256: make the key of them with sealedKey(sha256(bytes)).')
+  return named
+}
+
+/** Throws `KeyRefused` where one of the keys may not be adopted. */
+export function checkAdopted(keys: Iterable<string>): void {
+  for (const key of keys)
+    if (checkedKey(key).startsWith('sealed/')) throw new KeyRefused(key, 'What is sealed is put by its bytes.')
 }
 
 /** SHA-256 (FIPS 180-4), as 64 lower-case hexadecimal digits. */

@@ -173,7 +173,13 @@ describe.each(databases)('warned of what ends (%s)', (database) => {
     const mail = { url: post.url, from: 'Rights desk <rights@herald.example>' }
     const other = await createServer({
       environment: {
-        ...{ port: 0, databaseUrl: newsroom.databaseUrl, mediaDir: `${newsroom.folder}/media`, secret: 'other' },
+        ...{
+          port: 0,
+          databaseUrl: newsroom.databaseUrl,
+          mediaDir: `${newsroom.folder}/media`,
+          bucket: undefined,
+          secret: 'other',
+        },
         ...{ adminEmail: undefined, adminPassword: undefined, publicUrl: '', corsOrigins: [], webhook: undefined },
         ...{ territoryHeader: undefined, mail, logLevel: 'silent' },
       },

@@ -48,10 +48,36 @@ test.each([
   ['CORS_ORIGINS', 'https://a.example, b.example'],
   ['TERRITORY_HEADER', 'CF IPCountry'],
   ['LOG_LEVEL', 'loud'],
+  ['STORAGE_URL', '/var/media'],
+  ['STORAGE_URL', 'https://media.store.example'],
+  ['STORAGE_URL', 's3://My_Bucket'],
+  ['STORAGE_URL', 's3://media/a//b'],
+  ['STORAGE_URL', 's3://key:hush@media'],
+  ['STORAGE_URL', 's3://media?endpoint=store.example'],
+  ['STORAGE_URL', 's3://media?endpoint=https://key:hush@store.example'],
+  ['STORAGE_URL', 's3://media?region=Stockholm!'],
+  ['STORAGE_URL', 's3://media?acl=public-read'],
 ] as const)('%s=%s is refused, by its name', (variable, value) => {
-  const read = () => readEnvironment({ MEDIA_DIR: mediaDir(), [variable]: value })
+  const read = () => readEnvironment({ MEDIA_DIR: mediaDir(), PAYLOAD_SECRET: 'given', [variable]: value })
   expect(read).toThrow(SettingRefused)
   expect(read).toThrow(new RegExp(`^${variable}: `))
+  expect(read).not.toThrow(/hush/)
+})
+
+describe('the bucket', () => {
+  const read = (STORAGE_URL: string) =>
+    readEnvironment({ MEDIA_DIR: mediaDir(), PAYLOAD_SECRET: 'given', STORAGE_URL }).bucket
+  test.each([
+    ['s3://media', { bucket: 'media', prefix: '', endpoint: undefined, region: undefined }],
+    ['s3://media/news/desk/', { bucket: 'media', prefix: 'news/desk', endpoint: undefined, region: undefined }],
+    [
+      's3://media/?endpoint=http://minio:9000&region=eu-north-1',
+      { bucket: 'media', prefix: '', endpoint: 'http://minio:9000/', region: 'eu-north-1' },
+    ],
+  ])('%s', (url, bucket) => expect(read(url)).toEqual(bucket))
+  test('wants a secret that all processes know', () => {
+    expect(() => readEnvironment({ MEDIA_DIR: mediaDir(), STORAGE_URL: 's3://media' })).toThrow(/^PAYLOAD_SECRET: /)
+  })
 })
 
 test('a password in the database URL is never shown', () => {
