@@ -13,6 +13,7 @@ const mayImport = {
   'src/payload-types': [],
   'src/graphql-limits': [],
   'src/body-limit': [],
+  'src/metrics': [],
   'src/services': ['src/rights/vocabulary', 'src/storage'],
   'src/renditions': [],
 
@@ -103,7 +104,10 @@ const mayImport = {
     'src/services',
     'src/payload-types',
   ],
+  'src/backlog': ['src/metrics', 'src/clearance', 'src/services'],
   'src/server': [
+    'src/metrics',
+    'src/backlog',
     'src/ledger',
     'src/cms',
     'src/environment',

@@ -37,6 +37,18 @@ const programs = [
     neededBy: ['unit', 'integration'],
   },
   {
+    names: ['the OpenMetrics parser for /usr/bin/python3'],
+    package: 'python3-prometheus-client',
+    find: () => isThere('/usr/lib/python3/dist-packages/prometheus_client'),
+    neededBy: ['integration'],
+  },
+  {
+    names: ['nginx'],
+    package: 'nginx-light',
+    find: () => isThere('/usr/sbin/nginx'),
+    neededBy: ['integration'],
+  },
+  {
     names: ['chromium', 'google-chrome'],
     package: 'chromium',
     find: findChromium,

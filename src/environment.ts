@@ -24,6 +24,8 @@ export interface Environment {
   readonly logLevel: (typeof logLevels)[number]
   /** Where a kill is told to programs (src/recall/webhook.ts), and what that is signed with; undefined: nowhere. */
   readonly webhook: { readonly url: string; readonly secret: string } | undefined
+  /** Opens `/metrics` to whoever sends it; undefined: there is no such place. */
+  readonly metricsToken: string | undefined
 }
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -44,6 +46,7 @@ export const variables = [
   'LOG_LEVEL',
   'WEBHOOK_URL',
   'WEBHOOK_SECRET',
+  'METRICS_TOKEN',
 ] as const
 
 /** A setting that cannot be used. The message names the variable, what it holds and what it should hold. */
@@ -92,6 +95,7 @@ export const readEnvironment = (env: Variables): Environment => {
     mail: mail(value('MAIL_URL'), value('MAIL_FROM')),
     logLevel: logLevel(value('LOG_LEVEL')),
     webhook: webhook(value('WEBHOOK_URL'), value('WEBHOOK_SECRET')),
+    metricsToken: metricsToken(value('METRICS_TOKEN')),
   }
 }
 
@@ -177,8 +181,16 @@ const logLevel = (text = 'warn'): Environment['logLevel'] => {
   return level
 }
 
-/** Whoever can guess the secret can tell a cache to forget everything. */
+/** Whoever can guess a secret can tell a cache to forget everything, or read how much we work. */
 const shortestSecret = 16
+
+const metricsToken = (text: string | undefined): string | undefined => {
+  if (text !== undefined && !/^[\x21-\x7e]+$/.test(text))
+    throw new SettingRefused('METRICS_TOKEN', 'it travels in a header; use letters, digits and signs without spaces')
+  if (text !== undefined && text.length < shortestSecret)
+    throw new SettingRefused('METRICS_TOKEN', `give one of ${shortestSecret} characters or more`)
+  return text
+}
 
 const webhook = (address: string | undefined, secret: string | undefined): Environment['webhook'] => {
   if (address === undefined) return undefined

@@ -6,6 +6,7 @@ import express from 'express'
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
 import { createLocalReq, getPayload } from 'payload'
 import type { Payload } from 'payload'
+import { backlogOf } from './backlog'
 import { bodyOf } from './body-limit'
 import { noteEarlierPictures } from './clearance/noted-pictures'
 import { workOff } from './clearance/working-off'
@@ -25,6 +26,7 @@ import { workers } from './imaging/workers'
 import { deliverDue } from './recall/delivering'
 import { configure } from './cms'
 import { beginLedger } from './ledger/enter'
+import { metricsOf } from './metrics'
 import { servicesOf } from './services'
 import { firstHour, sendDigests } from './warning/sending'
 
@@ -68,10 +70,16 @@ export const createServer = async ({
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
+  const { metricsToken } = environment
+  const unread = (error: unknown) =>
+    payload.logger.error({ err: error, msg: 'a number for /metrics could not be read' })
+  const metrics = metricsToken === undefined ? undefined : metricsOf(metricsToken, backlogOf(payload), unread)
+  if (metrics !== undefined) app.use(metrics.counted)
   app.use(logged(payload), neverSniffed)
 
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', readiness(payload))
+  if (metrics !== undefined) app.get('/metrics', metrics.door)
 
   // The public doors: releases, and nothing else of the CMS.
   const door = {

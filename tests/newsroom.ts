@@ -80,6 +80,7 @@ export const openNewsroom = async ({
       mail: undefined,
       logLevel: 'error',
       webhook: undefined,
+      metricsToken: undefined,
       ...environment,
     },
     now: () => clock.now,

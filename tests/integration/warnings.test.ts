@@ -178,6 +178,7 @@ describe.each(databases)('warned of what ends (%s)', (database) => {
           databaseUrl: newsroom.databaseUrl,
           mediaDir: `${newsroom.folder}/media`,
           bucket: undefined,
+          metricsToken: undefined,
           secret: 'other',
         },
         ...{ adminEmail: undefined, adminPassword: undefined, publicUrl: '', corsOrigins: [], webhook: undefined },

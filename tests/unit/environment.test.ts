@@ -48,6 +48,8 @@ test.each([
   ['CORS_ORIGINS', 'https://a.example, b.example'],
   ['TERRITORY_HEADER', 'CF IPCountry'],
   ['LOG_LEVEL', 'loud'],
+  ['METRICS_TOKEN', 'too short'],
+  ['METRICS_TOKEN', 'with spaces that no header takes'],
   ['STORAGE_URL', '/var/media'],
   ['STORAGE_URL', 'https://media.store.example'],
   ['STORAGE_URL', 's3://My_Bucket'],
