@@ -15,6 +15,8 @@ export interface Environment {
   readonly adminPassword: string | undefined
   /** Without a trailing slash; empty when not set. */
   readonly publicUrl: string
+  /** Where an article is read, as https://news.example/{slug}, and how the publication is called; undefined: not set. */
+  readonly site: { readonly page: string | undefined; readonly name: string | undefined }
   /** Origins that may use the desk with cookies from another site. */
   readonly corsOrigins: readonly string[]
   /** The request header, in lower case, that a trusted proxy fills with the reader's ISO 3166-1 code; undefined: none is trusted. */
@@ -39,6 +41,8 @@ export const variables = [
   'ADMIN_EMAIL',
   'ADMIN_PASSWORD',
   'PUBLIC_URL',
+  'SITE_URL',
+  'SITE_NAME',
   'CORS_ORIGINS',
   'TERRITORY_HEADER',
   'MAIL_URL',
@@ -86,6 +90,7 @@ export const readEnvironment = (env: Variables): Environment => {
     adminEmail: value('ADMIN_EMAIL')?.toLowerCase(),
     adminPassword: value('ADMIN_PASSWORD'),
     publicUrl: origin('PUBLIC_URL', value('PUBLIC_URL')) ?? '',
+    site: { page: page(value('SITE_URL')), name: value('SITE_NAME') },
     corsOrigins: (value('CORS_ORIGINS') ?? '')
       .split(',')
       .map((text) => text.trim())
@@ -155,6 +160,24 @@ const origin = (variable: 'PUBLIC_URL' | 'CORS_ORIGINS', text: string | undefine
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '')
     throw new SettingRefused(variable, `"${text}" is no origin; write it as https://news.example`)
   return url.origin
+}
+
+const page = (text: string | undefined): string | undefined => {
+  if (text === undefined) return undefined
+  const filled = (word: string) => text.replaceAll(/\{(slug|id)\}/g, word)
+  const [one, other] = [filled('a'), filled('b')].map((each) => (URL.canParse(each) ? new URL(each) : undefined))
+  if (
+    one === undefined ||
+    !/^https?:$/.test(one.protocol) ||
+    one.origin !== other?.origin ||
+    one.href === other.href ||
+    /[{}]/.test(filled('a'))
+  )
+    throw new SettingRefused(
+      'SITE_URL',
+      `"${withoutPassword(text)}" is no address of an article; write it as https://news.example/{slug}, with {slug} or {id} after the host`,
+    )
+  return text
 }
 
 const headerName = (text: string | undefined): string | undefined => {

@@ -13,6 +13,9 @@ import { workOff } from './clearance/working-off'
 import { reopenElapsed } from './clearance/recompute'
 import { admitted, consumerReader } from './delivery/consumer'
 import type { ConsumerDatabase } from './delivery/consumer'
+import { feedDoors } from './delivery/feeds/doors'
+import { signalDoors } from './delivery/feeds/signals'
+import { statedUsage } from './delivery/feeds/usage'
 import { publicGraphQL } from './delivery/graphql'
 import { mediaDoor } from './delivery/media'
 import { releaseReader } from './delivery/releases'
@@ -88,22 +91,27 @@ export const createServer = async ({
     now: services.now,
     territoryHeader: environment.territoryHeader,
     publicUrl: environment.publicUrl,
+    site: environment.site,
   }
   const keys = admitted({
     consumers: consumerReader(payload.db as unknown as ConsumerDatabase),
     now: services.now,
     warn: (error) => payload.logger.warn({ err: error, msg: 'that a key was used could not be noted' }),
   })
-  app.use(['/graphql', '/media'], readersFirst)
+  const stated = statedUsage(door)
+  app.use(['/graphql', '/media', '/feeds', '/articles'], readersFirst)
   app.use(
     '/graphql',
     neverKept,
     withoutCookies,
     keys,
+    stated,
     bodyOf(100_000),
     publicGraphQL(door) as unknown as RequestHandler,
   )
-  app.get('/media/:image/:rendition', withoutCookies, keys, mediaDoor(door))
+  app.get('/media/:image/:rendition', withoutCookies, keys, stated, mediaDoor(door))
+  for (const [path, feed] of feedDoors(door)) app.get(path, withoutCookies, keys, stated, feed)
+  for (const [path, signal] of signalDoors(door)) app.get(path, withoutCookies, stated, signal)
 
   // The desk's doors: nobody who is not logged in.
   app.use('/api', deskDoor({ payload, key, publicUrl: environment.publicUrl, corsOrigins: environment.corsOrigins }))

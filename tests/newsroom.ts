@@ -75,6 +75,7 @@ export const openNewsroom = async ({
       adminEmail: undefined,
       adminPassword: undefined,
       publicUrl: '',
+      site: { page: undefined, name: undefined },
       corsOrigins: [],
       territoryHeader: 'x-test-territory',
       mail: undefined,

@@ -275,6 +275,76 @@ const publicQueries: Attempt[] = [
   }),
 ]
 
+const feedDoor = 'Feeds and what is told to machines'
+const feedPaths = [
+  '/feeds/rss.xml',
+  '/feeds/atom.xml',
+  '/feeds/feed.json',
+  '/sitemap-news.xml',
+  '/sitemap-images.xml',
+  '/articles/{out}',
+  '/articles/{out}.ninjs.json',
+  '/articles/{out}.jsonld',
+]
+const feeds: Attempt[] = [
+  ...each(feedDoor, 'no secret', [...feedPaths, '/robots.txt', '/license.xml', '/.well-known/tdmrep.json']),
+  ...['HEAD', 'OPTIONS'].flatMap((method) => each(feedDoor, 'no secret', feedPaths, { method })),
+  ...['POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'].flatMap((method) =>
+    each(feedDoor, 'nothing here', ['/feeds/rss.xml', '/articles/{out}.ninjs.json', '/robots.txt'], { method }),
+  ),
+  ...wrongKeys.flatMap((authorization) =>
+    each(feedDoor, 'no secret', ['/feeds/rss.xml', '/articles/{denied}.jsonld'], { headers: { authorization } }),
+  ),
+  ...each(feedDoor, 'no secret', [
+    '/feeds/rss.xml?source=Kept Back Wire',
+    '/feeds/rss.xml?source=%25',
+    '/feeds/rss.xml?source[$ne]=x',
+    '/feeds/rss.xml?source=a&source=b',
+    '/feeds/atom.xml?source=%00',
+    '/feeds/atom.xml?language=en|001',
+    '/feeds/atom.xml?language=%ED%A0%80',
+    '/feeds/feed.json?draft=true&trash=true&where[title][like]=a&depth=9&limit=0',
+    '/feeds/feed.json?__proto__[source]=x',
+    '/feeds/feed.json?source=' + 'a'.repeat(6000),
+  ]),
+  ...['{denied}', '{trashed}', '{killed}', '{embargoed}', '{missing}', '{deniedSlug}', '0', '__proto__'].flatMap((id) =>
+    each(feedDoor, 'nothing here', [`/articles/${id}`, `/articles/${id}.ninjs.json`, `/articles/${id}.jsonld`]),
+  ),
+  ...each(feedDoor, 'nothing here', [
+    '/articles/{out}.json',
+    '/articles/{out}.ninjs.json.jsonld',
+    '/articles/{out}%00',
+    '/articles/{out}%20.jsonld',
+    '/articles/[$ne].jsonld',
+    '/articles/%EF%BC%91.jsonld',
+    '/articles/1%27%20or%201=1--.ninjs.json',
+    '/articles/' + '1'.repeat(3000) + '.jsonld',
+    '/feeds',
+    '/feeds/',
+    '/feeds/rss.xml/x',
+    '/feeds/..%2f..%2f.payload-secret',
+    '/.well-known/',
+    '/.well-known/security.txt',
+  ]),
+  ...['NO|001', '|001|', 'XX', 'NO,SE', '%', '.*', '001', '__proto__'].flatMap((territory) =>
+    each(feedDoor, 'no secret', ['/feeds/rss.xml', '/sitemap-images.xml'], {
+      headers: { 'x-test-territory': territory },
+    }),
+  ),
+  ...['text/html', '*/*;q=0', 'application/ld+json;q=NaN', ',;=', '__proto__'].flatMap((accept) =>
+    each(feedDoor, 'no secret', ['/articles/{out}', '/articles/{denied}'], { headers: { accept } }),
+  ),
+  ...['x"><script>', 'a b', '[::1', 'evil.example/x?', '\u00e9'].flatMap((host) =>
+    each(feedDoor, 'no secret', ['/feeds/rss.xml', '/robots.txt'], { headers: { host } }),
+  ),
+  ...each(feedDoor, 'no secret', ['/feeds/rss.xml', '/articles/{out}.jsonld'], {
+    headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'javascript', ...elsewhere },
+  }),
+  ...['*', '"x"', 'W/"x"'].flatMap((etag) =>
+    each(feedDoor, 'nothing here', ['/articles/{denied}.jsonld'], { headers: { 'if-none-match': etag } }),
+  ),
+]
+
 const elsewhereDoor = 'Everywhere else'
 const rest404: Attempt[] = [
   ...each(elsewhereDoor, 'nothing here', [
@@ -302,4 +372,4 @@ const rest404: Attempt[] = [
 ]
 
 /** What was asked of the public doors, and of what is no door. */
-export const inPublic: readonly Attempt[] = [...pictures, ...publicQueries, ...rest404]
+export const inPublic: readonly Attempt[] = [...pictures, ...publicQueries, ...feeds, ...rest404]

@@ -59,6 +59,11 @@ export const pairs: readonly Pair[] = [
     method: 'GET',
     path: ['/media/{laterPicture}/{laterPictureFile}', '/media/{missing}/{laterPictureFile}'],
   },
+  ...(['denied', 'trashed', 'killed', 'embargoed'] as const).map((state) => ({
+    what: `what machines are told of a ${state} article`,
+    method: 'GET',
+    path: [`/articles/{${state}}.jsonld`, '/articles/{missing}.jsonld'] as const,
+  })),
   { what: 'an article at the desk', method: 'GET', path: ['/api/articles/{denied}', '/api/articles/{missing}'] },
   { what: 'a collection at the desk', method: 'GET', path: ['/api/articles', '/api/no-such-collection'] },
   {

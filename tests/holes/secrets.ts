@@ -22,7 +22,11 @@ const now = '2026-12-01T12:00:00Z'
  * taken back, one under embargo, one for Norway alone; permissions, evidence, a user; and one article that is out, with a draft above it.
  */
 export const openSecretNewsroom = async (database: 'sqlite' | 'mongodb'): Promise<SecretNewsroom> => {
-  const newsroom = await openNewsroom({ database, at: now, environment: { logLevel: 'silent' } })
+  const newsroom = await openNewsroom({
+    database,
+    at: now,
+    environment: { logLevel: 'silent', site: { page: 'https://news.example/{slug}', name: undefined } },
+  })
   const { payload } = newsroom
   const records = recordsIn(newsroom)
   const own = { depth: 0, overrideAccess: true } as const

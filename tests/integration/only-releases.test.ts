@@ -22,7 +22,8 @@ describe.each(databases)('public requests read releases and nothing else (%s)', 
   beforeAll(async () => {
     const plain = databaseUrl(database, mkdtempSync(join(tmpdir(), 'listening-')))
     const url = database === 'mongodb' ? `${plain}&monitorCommands=true` : plain
-    newsroom = await openNewsroom({ database, environment: { logLevel: 'silent', databaseUrl: url } })
+    const site = { page: 'https://news.example/{slug}', name: undefined }
+    newsroom = await openNewsroom({ database, environment: { logLevel: 'silent', databaseUrl: url, site } })
     const records = recordsIn(newsroom)
     const source = await records.source({ name: 'Harbour Wire' })
     await records.permission({ sources: [source.id], until: '2027-01-01T00:00:00.000Z' })
@@ -125,9 +126,27 @@ describe.each(databases)('public requests read releases and nothing else (%s)', 
     expect(await askedBy(() => newsroom.ask(bytes, { headers }))).toEqual(['releases'])
   })
 
+  const forMachines: Record<string, () => string> = {
+    RSS: () => '/feeds/rss.xml',
+    Atom: () => '/feeds/atom.xml?source=www.Harbour Wire.',
+    'JSON Feed': () => '/feeds/feed.json?language=en&draft=true&depth=5',
+    'the news sitemap': () => '/sitemap-news.xml',
+    'the image sitemap': () => '/sitemap-images.xml',
+    ninjs: () => `/articles/${article.id}.ninjs.json`,
+    'JSON-LD': () => `/articles/${article.id}`,
+    'an article that is not there': () => '/articles/999999.jsonld',
+  }
+  test.each(Object.entries(forMachines))('for machines: %s', async (_, path) => {
+    expect(await askedBy(() => newsroom.ask(path()))).toEqual(['releases'])
+  })
+
   test('with a key: the consumer whose key it is, and its releases', async () => {
     const headers = { authorization: `Bearer ${key}` }
-    for (const path of [`/graphql?query=${encodeURIComponent(queries['the front page']?.() ?? '')}`, bytes]) {
+    for (const path of [
+      `/graphql?query=${encodeURIComponent(queries['the front page']?.() ?? '')}`,
+      bytes,
+      '/feeds/rss.xml',
+    ]) {
       expect(await askedBy(() => newsroom.ask(path, { headers }))).toEqual(['consumers', 'releases'])
       const wrong = { authorization: `Bearer imp_${'x'.repeat(43)}` }
       expect(await askedBy(() => newsroom.ask(path, { headers: wrong }))).toEqual(['consumers'])
@@ -174,7 +193,16 @@ describe.each(databases)('public requests read releases and nothing else (%s)', 
   })
 
   test('what is no door asks for nothing', async () => {
-    for (const path of ['/', '/healthz', '/media', `/media/${picture.id}`, '/articles', '/robots.txt', '/graphql/x'])
+    for (const path of [
+      '/',
+      '/healthz',
+      '/media',
+      `/media/${picture.id}`,
+      '/articles',
+      '/robots.txt',
+      '/license.xml',
+      '/graphql/x',
+    ])
       expect(await askedBy(() => newsroom.ask(path))).toEqual([])
   })
 })

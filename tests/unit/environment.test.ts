@@ -45,6 +45,12 @@ test.each([
   ['DATABASE_URL', 'cms.db'],
   ['PUBLIC_URL', 'news.example'],
   ['PUBLIC_URL', 'https://news.example/cms'],
+  ['SITE_URL', 'news.example/{slug}'],
+  ['SITE_URL', 'https://news.example/'],
+  ['SITE_URL', 'https://{slug}.example/'],
+  ['SITE_URL', 'https://news.example/#top'],
+  ['SITE_URL', 'https://news.example/{name}/{slug}'],
+  ['SITE_URL', 'javascript:alert("{slug}")'],
   ['CORS_ORIGINS', 'https://a.example, b.example'],
   ['TERRITORY_HEADER', 'CF IPCountry'],
   ['LOG_LEVEL', 'loud'],
@@ -79,6 +85,14 @@ describe('the bucket', () => {
   ])('%s', (url, bucket) => expect(read(url)).toEqual(bucket))
   test('wants a secret that all processes know', () => {
     expect(() => readEnvironment({ MEDIA_DIR: mediaDir(), STORAGE_URL: 's3://media' })).toThrow(/^PAYLOAD_SECRET: /)
+  })
+})
+
+test('a site is an address with the place of the article in it, and a name', () => {
+  const settings = { SITE_URL: 'https://news.example/{slug}?from=feed', SITE_NAME: 'The Harbour Post' }
+  expect(readEnvironment({ MEDIA_DIR: mediaDir(), ...settings }).site).toEqual({
+    page: 'https://news.example/{slug}?from=feed',
+    name: 'The Harbour Post',
   })
 })
 
