@@ -17,7 +17,7 @@ import { Users } from '../collections/Users'
 import { Uses } from '../collections/Uses'
 import { by, may } from './clearance/access'
 import { rewriteReleases } from './clearance/jobs'
-import { recordRefusals } from './clearance/schedule'
+import { seeSchedulesThrough } from './clearance/schedule'
 import { database } from './database'
 import { tellConflict } from './desk/conflict'
 import { fetchAgain } from './desk/fetch-again'
@@ -163,7 +163,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
   })
   // Which sites may come with cookies is decided once, in src/desk/origins.ts, before a request reaches Payload, which adds its own.
   config.csrf = []
-  recordRefusals(config)
+  seeSchedulesThrough(config)
   prepareWrites(config)
   return config
 }

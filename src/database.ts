@@ -1,6 +1,6 @@
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
-import type { DatabaseAdapterObj, Migration } from 'payload'
+import type { BaseDatabaseAdapter, DatabaseAdapterObj, Migration, UpdateJobs } from 'payload'
 import { DatabaseUnavailable, reasonOf } from './database-url'
 import { migrations } from './migrations/sqlite'
 import { serialClient } from './sqlite'
@@ -47,7 +47,7 @@ const sqlite = (url: string): DatabaseAdapterObj => {
 }
 
 const mongodb = (url: string): DatabaseAdapterObj => {
-  return mongooseAdapter({
+  const stock = mongooseAdapter({
     url,
     ensureIndexes: true,
     connectOptions: { serverSelectionTimeoutMS: 5000 },
@@ -65,4 +65,31 @@ const mongodb = (url: string): DatabaseAdapterObj => {
         .updateOne({ _id: 'releases' }, { $setOnInsert: { turn: 0 } }, { upsert: true })
     },
   })
+  return { ...stock, init: (args) => withJobsTakenOnce(stock.init(args)) }
 }
+
+/**
+ * Payload looks for jobs, then marks what it has found as taken; a process that looks between the two would take the same. In one
+ * transaction the two are one step: MongoDB refuses the second of two, who finds nothing then. (On SQLite one process serves.)
+ */
+const withJobsTakenOnce = <Adapter extends BaseDatabaseAdapter>(adapter: Adapter): Adapter => {
+  const { updateJobs } = adapter
+  return Object.assign(adapter, {
+    updateJobs: async (asked: Parameters<UpdateJobs>[0]) => {
+      if (asked.id !== undefined || asked.data.processing !== true) return updateJobs.call(adapter, asked)
+      const transactionID = await adapter.beginTransaction()
+      if (transactionID === null) throw new Error('the database has no transactions: jobs could be done twice')
+      try {
+        const taken = await updateJobs.call(adapter, { ...asked, req: { ...asked.req, transactionID } })
+        await adapter.commitTransaction(transactionID)
+        return taken
+      } catch (error) {
+        await adapter.rollbackTransaction(transactionID)
+        if (error instanceof Error && 'code' in error && error.code === writeConflict) return []
+        throw error
+      }
+    },
+  })
+}
+
+const writeConflict = 112

@@ -8,6 +8,7 @@ import { createLocalReq, getPayload } from 'payload'
 import type { Payload } from 'payload'
 import { backlogOf } from './backlog'
 import { bodyOf } from './body-limit'
+import { giveUpAbandoned } from './clearance/jobs'
 import { noteEarlierPictures } from './clearance/noted-pictures'
 import { workOff } from './clearance/working-off'
 import { reopenElapsed } from './clearance/recompute'
@@ -284,13 +285,14 @@ const workingOff = (payload: Payload): { end: () => Promise<void> } => {
   }
 }
 
-/** Removes what interrupted writes have left behind in the storage. What fails is done the next time. */
+/** Removes what interrupted writes have left behind in the storage, and frees the jobs of a process that is gone. What fails is done the next time. */
 const tidy = async (payload: Payload): Promise<void> => {
   try {
     await servicesOf(payload).storage.sweep(60 * 60_000)
     await settleLeft(payload)
+    await giveUpAbandoned(payload)
   } catch (error) {
-    payload.logger.error({ err: error, msg: 'the storage could not be tidied' })
+    payload.logger.error({ err: error, msg: 'what was interrupted could not be tidied' })
   }
 }
 

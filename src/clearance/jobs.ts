@@ -1,4 +1,4 @@
-import type { TaskConfig } from 'payload'
+import type { Payload, TaskConfig } from 'payload'
 import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
 import { rewriteItems } from './recompute'
 
@@ -21,4 +21,18 @@ export const rewriteReleases: TaskConfig<{ input: { items: string[] }; output: o
     }
     return { output: {} }
   },
+}
+
+/** No job takes so long, in milliseconds. */
+const longest = 30 * 60_000
+
+/** Jobs that a process had taken when it was killed are anybody's again. Doing one of ours twice changes nothing. */
+export const giveUpAbandoned = async (payload: Payload): Promise<void> => {
+  const before = new Date(Date.now() - longest).toISOString() // the queue's clock is the machine's
+  await payload.db.updateJobs({
+    where: { and: [{ processing: { equals: true } }, { updatedAt: { less_than: before } }] },
+    data: { processing: false },
+    req: await createLocalReq({}, payload),
+    returning: false,
+  })
 }

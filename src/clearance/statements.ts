@@ -103,6 +103,10 @@ const writeConflict = 112
 export const isConflict = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === writeConflict
 
+/** Somebody else has the turn: nothing is wrong, and it may be tried again. */
+export const isTaken = (error: unknown): boolean =>
+  isConflict(error) || (error instanceof APIError && error.status === 409)
+
 const escapeRegex = (text: string): string => text.replace(/[|\\{}()[\]^$+*?.-]/g, '\\$&')
 
 /** In one statement: every release that rests on one of these, or every one of a channel, is still to be written anew. */

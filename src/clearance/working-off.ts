@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Payload } from 'payload'
-import { APIError, commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
+import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
 import { rewriteItems, staleItems } from './recompute'
-import { isConflict, unmark } from './statements'
+import { isTaken, unmark } from './statements'
 
 /** So many items in one transaction: nobody who writes waits long for it. */
 const batch = 20
@@ -48,9 +48,6 @@ export const workOff = async (
   }
   return { written, failed }
 }
-
-/** Somebody else has the turn: nothing is wrong. */
-const isTaken = (error: unknown): boolean => isConflict(error) || (error instanceof APIError && error.status === 409)
 
 /** How many releases are still to be written anew. */
 export const left = async (payload: Payload): Promise<number> =>
