@@ -178,17 +178,18 @@ const statementBy = (id: string): Licence | undefined => {
 
 const byWords = (words: string): Licence | undefined => {
   const plain = words.toLowerCase().replace(/[\s–—_-]+/g, ' ')
-  if (/^cc ?(?:0|zero)(?: (?:version |v)?1\.0)?(?: universal)?$/.test(plain)) return toolBy('zero', '1.0')
+  if (/^(?:cc ?(?:0|zero)|creative commons zero)(?: (?:version |v)?1\.0)?(?: universal)?(?: licen[cs]e)?$/.test(plain))
+    return toolBy('zero', '1.0')
   const short =
-    /^cc (by(?: (?:nc|nd|sa)){0,2}) (?:version |v)?(\d\.\d)(?: (?:international|unported|generic|igo|deed))?$/.exec(
+    /^cc ?(by(?: (?:nc|nd|sa)){0,2}) ?(?:version |v)?(\d\.\d)(?: (?:international|unported|generic|(igo)|deed))?(?: licen[cs]e)?$/.exec(
       plain,
     )
-  if (short) return creativeCommonsBy((short[1] ?? '').replaceAll(' ', '-'), short[2] ?? '')
+  if (short) return creativeCommonsBy((short[1] ?? '').replaceAll(' ', '-'), short[2] ?? '', short[3])
   const long =
-    /^creative commons (attribution(?: (?:non ?commercial|no ?deriv(?:ative)?s|share ?alike)){0,2}) (?:version |v)?(\d\.\d)(?: (?:international|unported|generic|igo)(?: licen[cs]e)?)?$/.exec(
+    /^creative commons (attribution(?: (?:non ?commercial|no ?deriv(?:ative)?s|share ?alike)){0,2}) (?:version |v)?(\d\.\d)(?: (?:international|unported|generic|(igo)))?(?: licen[cs]e)?$/.exec(
       plain,
     )
-  if (long) return creativeCommonsBy(shortened(long[1] ?? ''), long[2] ?? '')
+  if (long) return creativeCommonsBy(shortened(long[1] ?? ''), long[2] ?? '', long[3])
   return governments.find((licence) => licence.words.test(plain))
 }
 

@@ -26,11 +26,15 @@ interface Table {
   readonly months: { readonly in: string; readonly names: readonly string[] }
   readonly countries: { readonly in: string; readonly names: Readonly<Record<string, Territory>> }
   readonly media: { readonly in: string; readonly names: Readonly<Record<string, readonly string[]>> }
+  /** Words before a colon that make a notice of the whole paragraph, and dates with the moment of each: in English alone. */
+  readonly labels?: readonly { readonly in: string; readonly names: readonly string[] }[]
+  readonly moments?: { readonly in: string; readonly names: Readonly<Record<string, string>> }
 }
 
-const tables = ['', 'german.', 'french.', 'spanish.', 'norwegian.'].map(
-  (name) => parse(readFileSync(new URL(`./reading.${name}cases.yaml`, import.meta.url), 'utf-8')) as Table,
-)
+/** All, unless the environment names some: a change of one language's words is for its own table to notice. */
+const tables = (process.env.READING_TABLES ?? 'english german french spanish norwegian')
+  .split(' ')
+  .map((name) => parse(readFileSync(new URL(`./reading.${name}.cases.yaml`, import.meta.url), 'utf-8')) as Table)
 const notices = tables.flatMap((table) =>
   table.notices.map((row) => ({ ...row, language: row.language ?? table.language })),
 )
@@ -112,6 +116,22 @@ describe.each(tables)('names, as in $months.in', ({ months, countries, media }) 
   })
 })
 
+describe('labels', () => {
+  const labels = tables.flatMap((table) => table.labels ?? [])
+  it.each(labels.flatMap(({ in: words, names }) => names.map((name) => words.replace('{}', name))))('%s', (words) => {
+    expect(readNotices(piece(words)).map(({ text }) => text)).toEqual([words])
+  })
+})
+
+describe('moments', () => {
+  const moments = tables.flatMap(({ moments: table }) =>
+    Object.entries(table?.names ?? {}).map(([name, from]) => ({ words: table?.in.replace('{}', name) ?? '', from })),
+  )
+  it.each(moments)('$words: $from', ({ words, from }) => {
+    expect(readNotice(words).exclusions.map(withoutWords)).toEqual([{ kind: 'window', from }])
+  })
+})
+
 describe('prose is left alone', () => {
   it.each(prose)('%s', (words) => {
     expect(readNotices(words)).toEqual([])
@@ -137,6 +157,43 @@ describe('spans', () => {
     ['Alle rettigheter forbeholdt.', 'Det regnet.'],
   ])('end before a sentence that is none: %s %s', (notice, sentence) => {
     expect(readNotices(piece(`${notice} ${sentence}`)).map(({ text }) => text)).toEqual([notice])
+  })
+
+  it.each([
+    ['All rights reserved.', ' It rained.'],
+    ['© 2026 Skarv Co. Oslo.', 'Nobody came.'],
+    ['All rights reserved.', 'The permission was old, he said.'],
+    ['All rights reserved.', `Permissions ${'and more '.repeat(120)}.`],
+  ])('end before what does not go on with it: %s %s', (notice, sentence) => {
+    expect(readNotices(piece(`${notice} ${sentence}`)).map(({ text }) => text)).toEqual([notice])
+  })
+
+  it('are looked for beside prose in the first three paragraphs and the last four', () => {
+    const lines = [...body, ...body]
+    const found = lines.filter((_, i) => {
+      const text = lines.map((line, at) => (at === i ? `${line} All rights reserved.` : line)).join('\n')
+      return readNotices(text).length > 0
+    })
+    expect(found).toEqual([...lines.slice(0, 3), ...lines.slice(-4)])
+  })
+
+  it('hold a sentence of a thousand units, and no longer one', () => {
+    const sentence = (length: number): string =>
+      `All rights reserved ${'and more '.repeat(200)}`.slice(0, length - 1) + '.'
+    expect(readNotices(sentence(1_000))).toHaveLength(1)
+    expect(readNotices(sentence(1_001))).toEqual([])
+  })
+
+  it.each(['# The fish is late - NO SALES', '![a picture - NO SALES](a.jpg)'])(
+    'are no heading and no picture: %s',
+    (words) => {
+      expect(readNotices(piece(words))).toEqual([])
+    },
+  )
+
+  it('are found again where the same words come twice', () => {
+    const note = 'Note: in all of Europe this story may not be sold.'
+    expect(readNotices(`${note}\n${note}`)).toHaveLength(2)
   })
 
   it('leave a sentence alone that stands in the middle of the piece', () => {
@@ -165,44 +222,27 @@ describe('spans', () => {
 describe('words that nobody has read', () => {
   it.each([
     ['longer than a notice may be', `© 2026 Skarv Post. ${'And more. '.repeat(3_000)}`],
+    ['longer, in few sentences', `© 2026 Skarv Post. ${`It goes ${'on and '.repeat(250)} on. `.repeat(14)}`],
     ['of more clauses than are read', `© 2026 Skarv Post${'; no sales'.repeat(300)}`],
     ['a clause without end', `© 2026 Skarv Post ${'and more '.repeat(400)}`],
   ])('shut the item out: %s', (_name, words) => {
-    expect(readNotice(words).exclusions).toEqual([{ kind: 'unread', words: words.trim() }])
+    const { restriction, holder, year, exclusions } = readNotice(words)
+    expect({ restriction, holder, year }).toEqual({ restriction: 'unknown' })
+    expect(exclusions).toEqual([{ kind: 'unread', words: words.trim() }])
+  })
+
+  it.each([
+    ['a notice', '© 2026 Skarv Post.'.padEnd(20_000)],
+    ['its clauses', `© 2026 Skarv Post${'; done'.repeat(299)}`],
+    ['a clause', `© 2026 Skarv Post ${'and more '.repeat(250)}`.slice(0, 2_000)],
+  ])('are none up to the bounds: %s', (_name, words) => {
+    expect(readNotice(words)).toMatchObject({ holder: 'Skarv Post', exclusions: [] })
   })
 
   it('shut the item out: a piece with more notices than are read', () => {
     const notices = readNotices('All rights reserved.\n'.repeat(150))
     expect(notices).toHaveLength(150)
-    expect(notices.at(-1)).toMatchObject({ restriction: 'unknown', exclusions: [{ kind: 'unread' }] })
-  })
-})
-
-describe('hostile text', () => {
-  const lines = (line: string, count = 300): string => `${line}\n`.repeat(count)
-  it.each(
-    Object.entries({
-      notes: lines('Note: article may not be used.', 10_000),
-      'words about works': 'Article '.repeat(100_000),
-      'bans without end': lines(`Note: ${'article may be use may be use without prior '.repeat(20)}`),
-      'lists of verbs': lines(`Note: may not be ${'copied, '.repeat(110)}`),
-      signs: lines('© '.repeat(450)),
-      blanks: lines(`Note: article${' '.repeat(900)}may`),
-      'full stops': '. '.repeat(500_000),
-      'quotation marks': `.${'"'.repeat(500_000)}x`,
-      names: lines(`© ${'Ab '.repeat(320)}`),
-      hosts: lines(`© ${'a.'.repeat(450)}`),
-      dates: lines(`Not for use before ${'march 12 2026 '.repeat(60)}`),
-      brackets: '[a]('.repeat(250_000),
-      prose: lines(
-        'It is not the only thing that the council has no rights to, and so the article may be read again. '.repeat(8),
-        3_000,
-      ),
-    }),
-  )('%s are read in a moment', (_name, text) => {
-    const begun = process.cpuUsage() // not the clock: other processes may be at work
-    readNotices(text)
-    readNotice(text.slice(0, 20_000))
-    expect(process.cpuUsage(begun).user).toBeLessThan(5_000_000)
+    expect(notices[99]).toMatchObject({ restriction: 'all-rights-reserved' })
+    expect(notices[100]).toMatchObject({ restriction: 'unknown', exclusions: [{ kind: 'unread' }] })
   })
 })

@@ -30,7 +30,7 @@ export const claimsOf = ({ works, by }: { readonly works: string; readonly by: s
   },
   {
     // A name and nothing else: "Copyright Harbour Post". Case tells it from a headline about copyright.
-    pattern: /(?:Copyright|COPYRIGHT)(?=(?:\s{1,9}\p{Lu}[\p{L}.&'-]{0,30}){1,6}(?:\s{1,9}\d{4})?[\s.]{0,9}$)/gu,
+    pattern: /(?:Copyright|COPYRIGHT)(?=(?:\s{1,9}\p{Lu}[\p{L}.&'-]{0,30}){1,6}(?:\s{1,9}\d{4})?\.?$)/gu,
     opens: true,
     names: true,
     means: { claim: true },

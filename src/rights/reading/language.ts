@@ -14,8 +14,21 @@ export interface Meaning {
   readonly creditLine?: string
 }
 
-/** The named groups of a match. */
-export type Groups = Readonly<Record<string, string | undefined>>
+/** The named groups of a match. A wording asks for those of its own pattern alone; what may be missing there stands in an optional part. */
+export interface Groups {
+  readonly media?: string
+  readonly other?: string
+  readonly places: string
+  readonly date: string
+  readonly days: string
+  readonly uses: string
+  readonly verbs: string
+  readonly licence: string
+  readonly to: string
+  readonly until?: string
+  readonly credit: string
+  readonly year?: string
+}
 
 /**
  * A wording and what it means. The first wording that matches takes its words; what is left is read by the next ones.

@@ -20,23 +20,21 @@ const englishCalendar: Calendar = {
   beside: /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:on|at|of|the)\b|[\s,.()*_]/gi,
 }
 
-const datesOf = ({ months }: Calendar) => {
-  const month = `(${months.join('|')})\\.?`
+const datesOf = ({ months }: Calendar): readonly RegExp[] => {
+  const month = `(?<month>${months.join('|')})\\.?`
+  const year = '(?<year>\\d{4})\\b'
   return [
-    { pattern: /\b(\d{4})-(\d{2})-(\d{2})(?=\D|$)/i, order: [1, 2, 3] },
-    {
-      pattern: new RegExp(
-        `\\b(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?\\s+(?:(?:of|de)\\s+)?${month},?\\s+(?:del?\\s+)?(\\d{4})\\b`,
-        'i',
-      ),
-      order: [3, 2, 1],
-    },
-    { pattern: new RegExp(`\\b${month}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b`, 'i'), order: [3, 1, 2] },
+    /\b(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?=\D|$)/,
+    new RegExp(
+      `\\b(?<day>\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?\\s+(?:(?:of|de)\\s+)?${month},?\\s+(?:del?\\s+)?${year}`,
+      'i',
+    ),
+    new RegExp(`\\b${month}\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+${year}`, 'i'),
   ]
 }
 
 const time =
-  /(?:T|\b)(\d{2})[:.h]?(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:hrs|hours|uhr)?\s*(GMT|UTC|Z|[+-]\d{2}:?\d{2})(?![\w:])/i
+  /(?:T|\b)(?<hours>\d{2})[:.h]?(?<minutes>\d{2})(?::(?<seconds>\d{2})(?:\.\d+)?)?\s*(?:hrs|hours|uhr)?\s*(?:GMT|UTC|Z|(?<sign>[+-])(?<zoneHours>\d{2}):?(?<zoneMinutes>\d{2}))(?![\w:])/i
 
 /** How words that name a day without a time bound a use: always so that the use is the shorter for it. */
 export type Bound =
@@ -55,16 +53,16 @@ export type Bound =
  */
 export const momentIn = (words: string, bound: Bound, calendar = englishCalendar): Date => {
   const found = datesOf(calendar)
-    .map(({ pattern, order }) => ({ match: pattern.exec(words), order }))
-    .find(({ match }) => match)
-  if (!found?.match) return new Date(NaN)
-  const [year = '', monthName = '', day = ''] = found.order.map((group) => found.match?.[group])
-  const midnight = Date.UTC(Number(year), monthIndex(monthName, calendar), Number(day))
-  const rest = words.replace(found.match[0], ' ')
+    .map((pattern) => pattern.exec(words))
+    .find((match) => match !== null)
+  if (!found) return new Date(NaN)
+  const { year, month, day } = found.groups as unknown as Record<'year' | 'month' | 'day', string>
+  const midnight = Date.UTC(Number(year), monthIndex(month, calendar), Number(day))
+  const rest = words.replace(found[0], '')
   const clock = time.exec(rest)
-  const isWhole = (clock ? rest.replace(clock[0], ' ') : rest).replace(calendar.beside, '') === ''
+  const isWhole = (clock ? rest.replace(clock[0], '') : rest).replace(calendar.beside, '') === ''
   if (!isWhole || new Date(midnight).getUTCDate() !== Number(day)) return new Date(NaN)
-  return new Date(clock ? midnight + offsetOf(clock) : midnight + boundary[bound])
+  return new Date(midnight + (clock ? offsetOf(clock) : boundary[bound]))
 }
 
 const boundary: Readonly<Record<Bound, number>> = {
@@ -76,12 +74,11 @@ const boundary: Readonly<Record<Bound, number>> = {
 
 /** January is 0, whether it is `Jan`, `January` or `01`. */
 const monthIndex = (words: string, { months }: Calendar): number =>
-  /^\d/.test(words) ? Number(words) - 1 : months.findIndex((month) => new RegExp(`^${month}$`, 'i').test(words))
+  /\d/.test(words) ? Number(words) - 1 : months.findIndex((month) => new RegExp(`^(?:${month})$`, 'i').test(words))
 
-const offsetOf = ([, hours, minutes, seconds = '0', zone = '']: RegExpExecArray): number => {
+const offsetOf = ({ groups }: RegExpExecArray): number => {
+  const { hours, minutes, seconds = 0, sign, zoneHours, zoneMinutes } = { ...groups }
   if (Number(hours) > 24 || Number(minutes) > 59 || Number(seconds) > 59) return NaN
-  const [, sign, zoneHours, zoneMinutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone) ?? []
-  const away =
-    sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(zoneHours) * hour + Number(zoneMinutes) * 60_000)
-  return Number(hours) * hour + Number(minutes) * 60_000 + Number(seconds) * 1_000 - away
+  const zone = sign === undefined ? 0 : Number(`${sign}1`) * (Number(zoneHours) * hour + Number(zoneMinutes) * 60_000)
+  return Number(hours) * hour + Number(minutes) * 60_000 + Number(seconds) * 1_000 - zone
 }

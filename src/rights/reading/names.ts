@@ -15,19 +15,17 @@ export interface Named {
 
 /** A name at the start of folded words: a host (`idrw.org`) or words with capitals (`Fjord Wire AS`). `undefined`: no name there. */
 export const nameAt = (words: string, { nameLead, notName, abbreviation }: Language): Named | undefined => {
-  let rest = words.slice(0, 500).trimStart().replace(nameLead, '')
+  let rest = words.trimStart().replace(nameLead, '')
   let name = host.exec(rest)?.[0] ?? ''
   if (name !== '') rest = rest.slice(name.length)
   else
     for (let gap = '', count = 0; count < 9; count++) {
       const next = word.exec(rest.slice(gap.length))?.[0]
       if (next === undefined || aYear.test(next) || notName.test(next.replace(/\.$/, ''))) break
-      name += gap.replace(/\s+/g, ' ') + next
+      name += gap + next
       rest = rest.slice(gap.length + next.length)
       gap = (company.exec(rest) ?? link.exec(rest))?.[0] ?? ''
-      if (gap === '') break
     }
   const bare = abbreviation.test(name) ? name : name.replace(/[./'-]+$/, '')
-  const year = yearAfter.exec(rest)?.[1]
-  return bare === '' ? undefined : { name: bare, ...(year === undefined ? {} : { year }) }
+  return bare === '' ? undefined : { name: bare, year: yearAfter.exec(rest)?.[1] }
 }

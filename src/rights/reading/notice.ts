@@ -3,6 +3,7 @@ import { english } from './english/english'
 import { french } from './french'
 import { german } from './german'
 import { type Language, type Meaning, type Wording } from './language'
+import { meaningOf } from './meanings'
 import { nameAt } from './names'
 import { norwegian } from './norwegian'
 import { paragraphsOf, type Span } from './paragraphs'
@@ -37,12 +38,12 @@ export const readNotice = (words: string): Notice => {
     text: words,
     start: 0,
     end: words.length,
-    ...(language === undefined ? {} : { language }),
+    language,
     restriction,
-    ...(isProposal({ restriction }) && licences.length === 1 ? { licence: licences[0] } : {}),
-    ...(holder === undefined ? {} : { holder }),
-    ...(year === undefined ? {} : { year }),
-    ...(creditLine === undefined ? {} : { creditLine }),
+    licence: isProposal({ restriction }) ? licences[0] : undefined,
+    holder,
+    year,
+    creditLine,
     exclusions: readings.flatMap((reading) =>
       isForeign(reading) ? unreadNotice(reading.words).exclusions : reading.exclusions,
     ),
@@ -89,7 +90,7 @@ const isForeign = ({ words, found }: Reading): boolean =>
 /** What one clause says. */
 interface Reading {
   readonly words: string
-  readonly language?: string
+  readonly language: string
   readonly found: readonly Meaning[]
   readonly exclusions: readonly Exclusion[]
   readonly holders: readonly string[]
@@ -109,7 +110,8 @@ const clausesIn = (language: Language, words: string, folded: string): Span[] =>
 const readClause = (language: Language, words: string, folded: string, { start, end }: Span): Reading => {
   const verbatim = words.slice(start, end)
   if (end - start > mostClauseUnits) {
-    return { words: '', found: [], exclusions: unreadNotice(verbatim).exclusions, holders: [], years: [], taken: 0 }
+    const { exclusions } = unreadNotice(verbatim)
+    return { words: verbatim, language: language.tag, found: [], exclusions, holders: [], years: [], taken: 0 }
   }
   const clause = folded.slice(start, end)
   const found: Meaning[] = []
@@ -118,9 +120,9 @@ const readClause = (language: Language, words: string, folded: string, { start, 
   const years: (string | undefined)[] = []
   let left = clause
   for (const wording of language.wordings) {
-    left = takeOut(left, wording, (meaning, at, groups) => {
+    left = takeOut(left, wording, (meaning, at, year) => {
       found.push(meaning)
-      years.push(groups.year)
+      years.push(year)
       if (meaning.exclusion) exclusions.push({ ...meaning.exclusion, words: verbatim.slice(at.start, at.end).trim() })
       if (!wording.names) return
       const named = nameAt(clause.slice(at.end), language)
@@ -128,17 +130,15 @@ const readClause = (language: Language, words: string, folded: string, { start, 
       years.push(named?.year)
     })
   }
-  if (found.some(({ restriction }) => restriction === 'permission-required')) {
-    for (const { 0: match, index } of clause.matchAll(language.grantor)) {
-      holders.push(nameAt(clause.slice(index + match.length), language)?.name)
-    }
+  for (const { 0: match, index } of clause.matchAll(language.grantor)) {
+    holders.push(nameAt(clause.slice(index + match.length), language)?.name)
   }
   // An offer may be taken back in any language: what is not sure to be one is none.
   const readers = found.some(isProposal) ? languages : [language]
   const isReversed = readers.some(({ negation }) => negation.test(left))
   return {
     words: verbatim,
-    ...(found.length > 0 ? { language: language.tag } : {}),
+    language: language.tag,
     found: isReversed ? found.filter((meaning) => !isProposal(meaning)) : found,
     exclusions: [
       ...exclusions,
@@ -152,17 +152,16 @@ const readClause = (language: Language, words: string, folded: string, { start, 
   }
 }
 
-type Take = (meaning: Meaning, at: Span, groups: Readonly<Record<string, string | undefined>>) => void
+type Take = (meaning: Meaning, at: Span, year: string | undefined) => void
 
 /** The clause with what the wording matches made into `;`, over which no wording reaches. */
-const takeOut = (clause: string, { pattern, means }: Wording, take: Take): string => {
+const takeOut = (clause: string, wording: Wording, take: Take): string => {
   let left = clause
-  for (const match of clause.matchAll(pattern)) {
-    const groups = match.groups ?? {}
-    const meaning = typeof means === 'function' ? means(groups) : means
-    if (meaning === undefined || match[0] === '') continue
+  for (const match of clause.matchAll(wording.pattern)) {
+    const meaning = meaningOf(wording, match)
+    if (meaning === undefined) continue
     const at = { start: match.index, end: match.index + match[0].length }
-    take(meaning, at, groups)
+    take(meaning, at, match.groups?.year)
     left = left.slice(0, at.start) + ';'.repeat(match[0].length) + left.slice(at.end)
   }
   return left

@@ -110,7 +110,7 @@ const opening = (source: string, means: Wording['means']): Wording => ({ pattern
 
 const windows = ({ calendar, used, without, embargo, until, notUsed, before, after, usableUntil }: Phrasebook) => {
   const date = `(?<date>[^;]{1,120}?)(?=(?: (?:${used}))?${end}| (?:${without}))`
-  const moment = (words = '', bound: Bound): Date => momentIn(words, bound, calendar)
+  const moment = (words: string, bound: Bound): Date => momentIn(words, bound, calendar)
   const from = ({ date: words }: Groups): Meaning =>
     excludes({ kind: 'window', from: moment(words, 'until-it-is-over') })
   const ending =
@@ -132,7 +132,7 @@ const ownership = ({ asks, alsoAsks, reserves, works, by, under, publicDomain }:
   ...claimsOf({ works, by }),
   opening(
     `(?:(?:${under})~)?(?<licence>${creativeCommonsName}(?:[,\\s(<]{1,9}${creativeCommonsUri})?|${creativeCommonsUri})`,
-    ({ licence = '' }) => {
+    ({ licence }) => {
       const uri = creativeCommonsLicence(licence)
       return uri === undefined ? {} : { restriction: 'licensed', licence: uri }
     },
@@ -211,7 +211,7 @@ export const languageOf = (book: Phrasebook): Language => {
       `;|\\||[)\\]]~(?=[([])|\\s/\\s(?=(?:${no}|${only})\\b)|\\s-\\s(?!\\d)|--|\\s[–—]\\s(?!\\d)|,(?=~(?:(?:${and}) )?(?:${no})\\b)`,
     ),
     grantor: phrase(`(?:${book.grantor}) `),
-    nameLead: new RegExp(`^(?:(?:${book.nameLead})\\s+){0,2}`, 'iu'),
+    nameLead: new RegExp(`(?:(?:${book.nameLead})\\s+){0,2}`, 'iu'),
     notName: new RegExp(`^(?:${book.notName})$`, 'iu'),
     // A place, a channel and a date before what is said of all uses, which would take their words.
     wordings: [...windows(book), ...inPlaces(book), ...onChannels(book), ...others(book), ...ownership(book)],

@@ -8,9 +8,8 @@ const simplify = (name: string): string =>
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/\b(?:the|st|saint)\b\.?/g, '')
-    .replace(/&/g, ' and ')
-    .replace(/[^a-z]+/g, ' ')
-    .trim()
+    .replace('&', 'and')
+    .replace(/[^a-z]/g, '')
 
 const others: Readonly<Record<string, Territory>> = {
   America: 'US',
@@ -31,7 +30,7 @@ const others: Readonly<Record<string, Territory>> = {
 }
 
 /** Of the groups of countries only unions: what belongs to "Europe" is not a guess to make. */
-const unions = [...regions].filter(([code]) => /^[A-Z]/.test(code))
+const unions = [...regions].filter(([code]) => /[A-Z]/.test(code))
 
 /** Short names that are words of their own in lower case: `us`. */
 const initials: Readonly<Record<string, Territory>> = {
@@ -74,11 +73,8 @@ export const countriesOf = ({ tags, others, and, lead }: Gazetteer): CountriesIn
   return (words) => {
     const whole = countryIn(words)
     if (whole !== undefined) return [whole]
-    const found = words
-      .split(between)
-      .filter((part) => part.trim() !== '')
-      .map(countryIn)
-    return found.length > 0 && found.every((code) => code !== undefined) ? [...new Set(found)] : undefined
+    const found = words.split(between).map(countryIn)
+    return found.every((code) => code !== undefined) ? [...new Set(found)] : undefined
   }
 }
 

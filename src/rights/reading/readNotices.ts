@@ -1,5 +1,6 @@
 import { type Notice } from '../vocabulary'
 import { type Language, type Wording } from './language'
+import { meaningOf } from './meanings'
 import { languages, readNotice, unreadNotice } from './notice'
 import { paragraphsOf, trimmed, type Span } from './paragraphs'
 import { clausesOf, fold, sentencesOf } from './sentences'
@@ -26,10 +27,9 @@ export const readNotices = (text: string): Notice[] => {
   const folded = fold(text)
   const spans = paragraphs.flatMap((paragraph, i) => {
     const isEdge = i < headParagraphs || i >= paragraphs.length - footParagraphs
-    const [most = []] = languages
-      .map((language) => noticesIn(language, folded, paragraph, isEdge))
-      .sort((one, other) => covered(other) - covered(one))
-    return most
+    return readers
+      .map((reader) => noticesIn(reader, folded, paragraph, isEdge))
+      .reduce((most, each) => (covered(each) > covered(most) ? each : most))
   })
   return spans.map(({ start, end }, i) => {
     const words = text.slice(start, end)
@@ -39,26 +39,25 @@ export const readNotices = (text: string): Notice[] => {
 
 const covered = (spans: readonly Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0)
 
-const noticesIn = (language: Language, folded: string, paragraph: Span, isEdge: boolean): Span[] => {
-  if (!language.hint.test(folded.slice(paragraph.start, paragraph.end))) return []
-  if (/^(?:#|!\[)/.test(folded.slice(paragraph.start, paragraph.start + 2))) return [] // a heading or a picture
-  const sentences = sentencesOf(folded, afterMarks(folded, paragraph), language)
-  if (isLabelled(language, folded, sentences, isEdge)) return [paragraph]
-  const opensAt = (i: number): boolean => opens(language, folded, sentences[i])
-  const belongsAt = (i: number): boolean => opensAt(i) || continues(language, folded, sentences[i])
+const noticesIn = (reader: Reader, folded: string, paragraph: Span, isEdge: boolean): Span[] => {
+  const { start, end } = paragraph
+  if (!reader.hint.test(folded.slice(start, end))) return []
+  if (folded.startsWith('#', start) || folded.startsWith('![', start)) return [] // a heading or a picture
+  const words = afterMarks(folded, paragraph)
+  if (isLabelled(reader, folded, words, isEdge)) return [paragraph]
+  const sentences = sentencesOf(folded, words, reader)
+  const opensAt = (i: number): boolean => opens(reader, folded, sentences[i])
+  const belongsAt = (i: number): boolean => opensAt(i) || continues(reader, folded, sentences[i])
 
   let head = 0
-  if (opensAt(0)) while (head < sentences.length && belongsAt(head)) head++
-  if (head === sentences.length) return head > 0 ? [paragraph] : []
+  if (opensAt(0)) while (belongsAt(head)) head++
+  if (head === sentences.length) return [paragraph]
   if (!isEdge) return []
   let foot = sentences.length
-  while (foot > head && belongsAt(foot - 1)) foot--
-  while (foot < sentences.length && !opensAt(foot)) foot++
-  const [first, last] = [sentences[head - 1], sentences[foot]]
-  return [
-    ...(first ? [{ start: paragraph.start, end: first.end }] : []),
-    ...(last ? [{ start: last.start, end: paragraph.end }] : []),
-  ]
+  while (belongsAt(foot - 1)) foot--
+  const first = sentences[head - 1]
+  const last = sentences.slice(foot).find((sentence) => opens(reader, folded, sentence))
+  return [...(first ? [{ start, end: first.end }] : []), ...(last ? [{ start: last.start, end }] : [])]
 }
 
 /** Past the marks of a quote, a list or a bracket. */
@@ -68,60 +67,58 @@ const afterMarks = (folded: string, { start, end }: Span): Span => {
 }
 
 /** "Note: …" is a notice when a clause of it opens as one; near the head or the foot, when it has such words anywhere. */
-const isLabelled = (language: Language, folded: string, sentences: readonly Span[], isEdge: boolean): boolean => {
-  const [first, ...others] = sentences
-  if (!first) return false
-  const start = folded.slice(first.start, first.start + 40)
-  if (language.tellingLabel.test(start)) return true
-  const label = language.label.exec(start)?.[0]
+const isLabelled = (reader: Reader, folded: string, { start, end }: Span, isEdge: boolean): boolean => {
+  const head = folded.slice(start, start + 40)
+  if (reader.tellingLabel.test(head)) return true
+  const label = reader.label.exec(head)?.[0]
   if (label === undefined) return false
-  const clauses = [{ start: first.start + label.length, end: first.end }, ...others.slice(0, 20)]
-    .filter((sentence) => isShort(sentence) && !tells(language, folded, sentence))
-    .flatMap((sentence) => clausesOf(folded, sentence, language))
+  const clauses = sentencesOf(folded, { start: start + label.length, end }, reader)
+    .filter((sentence) => isTried(reader, folded, sentence))
+    .flatMap((sentence) => clausesOf(folded, sentence, reader))
   const has = (where: 'atStart' | 'anywhere'): boolean =>
-    clauses.some((clause) => openingsOf(language).some((each) => matches(each, each[where], folded, clause)))
+    clauses.some((clause) => reader.openings.some((each) => matches(each, each[where], folded, clause)))
   return has('atStart') || (isEdge && has('anywhere'))
 }
 
-const opens = (language: Language, folded: string, sentence: Span | undefined): boolean => {
-  if (!sentence || !isShort(sentence) || tells(language, folded, sentence)) return false
-  const [first, ...others] = clausesOf(folded, afterMarks(folded, sentence), language)
+const opens = (reader: Reader, folded: string, sentence: Span | undefined): boolean => {
+  if (!sentence || !isTried(reader, folded, sentence)) return false
+  const [first, ...others] = clausesOf(folded, afterMarks(folded, sentence), reader)
   return [first, ...others.filter((clause) => isInCapitals(folded.slice(clause.start, clause.end)))].some(
-    (clause) => clause && openingsOf(language).some((wording) => matches(wording, wording.atStart, folded, clause)),
+    (clause) => clause && reader.openings.some((wording) => matches(wording, wording.atStart, folded, clause)),
   )
 }
 
 const isInCapitals = (words: string): boolean => words === words.toUpperCase()
 
-const continues = (language: Language, folded: string, sentence: Span | undefined): boolean =>
+const continues = (reader: Reader, folded: string, sentence: Span | undefined): boolean =>
   sentence !== undefined &&
-  isShort(sentence) &&
-  !tells(language, folded, sentence) &&
-  language.continues.test(folded.slice(sentence.start, sentence.end))
+  isTried(reader, folded, sentence) &&
+  reader.continues.test(folded.slice(sentence.start, sentence.end))
 
-const tells = ({ told }: Language, folded: string, { start, end }: Span): boolean => told.test(folded.slice(start, end))
-
-const isShort = ({ start, end }: Span): boolean => end - start <= mostSentenceUnits
+/** A sentence that is not too long, and does not tell what somebody said. */
+const isTried = ({ told }: Reader, folded: string, { start, end }: Span): boolean =>
+  end - start <= mostSentenceUnits && !told.test(folded.slice(start, end))
 
 type Opening = Wording & { readonly atStart: RegExp; readonly anywhere: RegExp }
 
-/** The wordings that open a notice. Their own patterns are global, and remember where they were. */
-const openings = new Map<Language, readonly Opening[]>(
-  languages.map((language) => [
-    language,
-    language.wordings
-      .filter((wording) => wording.opens)
-      .map((wording) => ({
-        ...wording,
-        atStart: new RegExp(`^(?:${wording.pattern.source})`, wording.pattern.flags.replace('g', '')),
-        anywhere: new RegExp(wording.pattern.source, wording.pattern.flags.replace('g', '')),
-      })),
-  ]),
-)
-const openingsOf = (language: Language): readonly Opening[] => openings.get(language) ?? []
+/** A language with the wordings that open a notice. Their own patterns are global, and remember where they were. */
+interface Reader extends Language {
+  readonly openings: readonly Opening[]
+}
 
-const matches = ({ opens, means }: Wording, pattern: RegExp, folded: string, { start, end }: Span): boolean => {
+const readers: readonly Reader[] = languages.map((language) => ({
+  ...language,
+  openings: language.wordings
+    .filter((wording) => wording.opens)
+    .map((wording) => ({
+      ...wording,
+      atStart: new RegExp(`^(?:${wording.pattern.source})`, wording.pattern.flags.replace('g', '')),
+      anywhere: new RegExp(wording.pattern.source, wording.pattern.flags.replace('g', '')),
+    })),
+}))
+
+const matches = (wording: Opening, pattern: RegExp, folded: string, { start, end }: Span): boolean => {
   const match = pattern.exec(folded.slice(start, end))
-  if (match === null || (opens === 'in-capitals' && !isInCapitals(match[0]))) return false
-  return typeof means !== 'function' || means(match.groups ?? {}) !== undefined
+  if (match === null || (wording.opens === 'in-capitals' && !isInCapitals(match[0]))) return false
+  return meaningOf(wording, match) !== undefined
 }

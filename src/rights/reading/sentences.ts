@@ -22,7 +22,7 @@ export const sentencesOf = (folded: string, { start, end }: Span, { abbreviation
     sentences.push(trimmed(folded, { start: start + from, end: start + index + stop.length }))
     from = index + stop.length
   }
-  return [...sentences, trimmed(folded, { start: start + from, end })].filter((span) => span.start < span.end)
+  return [...sentences, trimmed(folded, { start: start + from, end })]
 }
 
 /** The clauses of a sentence: a condition ends where the next one begins. */
@@ -34,7 +34,5 @@ export const clausesOf = (folded: string, { start, end }: Span, { clauseEnd }: L
     clauses.push({ start: start + from, end: start + index })
     from = index + mark.length
   }
-  return [...clauses, { start: start + from, end }]
-    .map((span) => trimmed(folded, span))
-    .filter((span) => span.start < span.end)
+  return [...clauses, { start: start + from, end }].map((span) => trimmed(folded, span))
 }

@@ -161,7 +161,7 @@ const byPeople: readonly Wording[] = [
 ]
 
 const numbers: Readonly<Record<string, number>> = { once: 1, one: 1, single: 1, two: 2, three: 3, four: 4, five: 5 }
-const counted = ({ uses: words = '' }: Groups): Meaning | undefined => {
+const counted = ({ uses: words }: Groups): Meaning | undefined => {
   const most = numbers[words.toLowerCase()] ?? Number(words)
   return Number.isInteger(most) && most > 0 ? excludes({ kind: 'uses', most }) : undefined
 }
@@ -187,14 +187,14 @@ const counts: readonly Wording[] = [
   },
 ]
 
-const isCropping = /^crop/
-const isAltering = /^(?:edit|alter|crop|chang|modif|adapt|re-?writ|translat)/
-const isBroadcasting = /^(?:(?:re-?)?broadcast|stream)/
-const isSelling = /^(?:re-?)?(?:syndicat|sold|sell)/
+const isCropping = /crop/
+const isAltering = /edit|alter|crop|chang|modif|adapt|re-?writ|translat/
+const isBroadcasting = /broadcast|stream/
+const isSelling = /syndicat|sold|sell/
 /** A ban on verbs with nothing said of permission: on altering, on one channel, or on all. */
-const banOn = ({ verbs: words = '' }: Groups): Meaning => {
-  const each = words.toLowerCase().match(wording(verb)) ?? []
-  const are = (pattern: RegExp): boolean => each.length > 0 && each.every((word) => pattern.test(word))
+const banOn = ({ verbs: words }: Groups): Meaning => {
+  const each = Array.from(words.toLowerCase().matchAll(wording(verb)), ([word]) => word)
+  const are = (pattern: RegExp): boolean => each.every((word) => pattern.test(word))
   if (are(isCropping)) return excludes({ kind: 'crop' })
   if (are(isAltering)) return excludes({ kind: 'alteration' })
   if (are(isBroadcasting)) return shuts('video')

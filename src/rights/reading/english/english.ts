@@ -10,7 +10,7 @@ export const english: Language = {
     /^(?:(?:please\s+)?note|notice|n\.b\.|disclaimer|rights|terms|restrictions?|conditions|editor'?s'?\s+note|attention\s+editors|licen[cs]e|use)\s{0,3}:/iu,
   tellingLabel:
     /^(?:copyright\s+notice|rights\s+notice|legal\s+notice|usage(?:\s+(?:terms|rights|notice))?|terms\s+of\s+use)\s{0,3}:/iu,
-  hint: /©|\(c\)|\b(?:copyright\w*|rights?|reserved|permissions?|consent|\w*authori[sz]\w*|licen[cs]\w*|creative|cc0?|public|own|embargo\w*|not|no|cannot|can't|don't|only|out|credit\w*|exclusive\w*|prohibited|forbidden|except|excluding|ex|use|once|usage|hold|reprinted|republished)\b|creativecommons|:/iu,
+  hint: /©|\(c\)|\b(?:copyright|reserved|permissions?|consent|\w*authori[sz]\w*|licen[cs]\w*|creative|cc0?|public|own|embargo\w*|not|no|cannot|can't|don't|only|out|credit\w*|exclusive\w*|prohibited|forbidden|except|excluding|ex|use|once|usage|hold|reprinted|republished)\b|creativecommons|:/iu,
   told: anyOf(
     'said',
     'says',
@@ -101,9 +101,9 @@ export const english: Language = {
   common: anyOf('the', 'and', 'this', 'our', 'you', 'your', 'from', 'are', 'with', 'which', 'these', 'of', 'courtesy'),
   abbreviation: /\b(?:Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|St|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|\p{Lu})\.$/u,
   clauseEnd:
-    /;|\||[)\]]\s?(?=[([])|(?<=\s|\b(?:out|only)|\bno\s\w{1,20})\/\s?(?=(?:no|not|do\s+not|embargo\w*)\b|[^/;]{1,60}\b(?:out|only)[\s.)\]]*(?:\/|$))|(?:\s-\s|--|\s[–—]\s)(?!\s?\d)|,(?=\s*(?:(?:and|but)\s+)?(?:no|not|do\s+not)\b)|(?<=\b(?:out|only)),|(?<=\bno\s[^,;]{1,30}),(?=[^,;]{1,40}\bout\b)/giu,
+    /;|\||[)\]]\s?(?=[([])|(?<=\s|\b(?:out|only)|\bno\s\w{1,20})\/\s?(?=(?:no|not|do\s+not|embargo\w*)\b|[^/;]{1,60}\b(?:out|only)[\s.)\]]*(?:\/|$))|(?:\s-\s|--|\s[–—]\s)(?!\d)|,(?=\s*(?:(?:and|but)\s+)?(?:no|not|do\s+not)\b)|(?<=\b(?:out|only)),|(?<=\bno\s[^,;]{1,30}),(?=[^,;]{1,40}\bout\b)/giu,
   grantor: /\b(?:permission|consent|authori[sz]ation|approval)\s{1,9}(?:of|from|by)\s/giu,
-  nameLead: /^(?:by\s+)?(?:the\s+)?/iu,
+  nameLead: /(?:by\s+)?(?:the\s+)?/iu,
   notName:
     /^(?:all|no|not|reprinted|republished|used|for|licensed|published|under|in|unauthori[sz]ed|permission|this|the|any|by|and|is|are)$/iu,
   wordings: [...windows, ...ownership, ...conditions],

@@ -60,7 +60,7 @@ const permissions: readonly Wording[] = [
   { pattern: wording(`(?:(?:${notBe}|not|no) [^;]{0,160}?)?${without}`), means: permissionRequired },
 ]
 
-const licence = ({ licence: words = '' }: Groups): Meaning => {
+const licence = ({ licence: words }: Groups): Meaning => {
   const uri = creativeCommonsLicence(words)
   return uri === undefined ? {} : { restriction: 'licensed', licence: uri }
 }

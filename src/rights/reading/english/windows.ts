@@ -5,12 +5,12 @@ import { maybe, notBe, subject, verbs } from './phrases'
 
 /** Up to another condition, or to the end. */
 const date = '(?<date>[^;]{1,120}?)(?= (?:without|unless|except)\\b|~$)'
-const from = ({ date: words = '' }: Groups): Meaning => ({
+const from = ({ date: words }: Groups): Meaning => ({
   exclusion: { kind: 'window', from: momentIn(words, 'until-it-is-over') },
 })
 const until =
   (bound: Bound) =>
-  ({ date: words = '' }: Groups): Meaning => ({ exclusion: { kind: 'window', until: momentIn(words, bound) } })
+  ({ date: words }: Groups): Meaning => ({ exclusion: { kind: 'window', until: momentIn(words, bound) } })
 
 const notToBeUsed = `(?:${subject} )?(?:not for (?:release|publication|use|broadcast)|no (?:use|publication)|${notBe} ${verbs})`
 
