@@ -1,13 +1,32 @@
 import { isPinning } from './delivery/cores'
 import { openField } from './delivery/field'
+import { importRates, readsUnderImport } from './delivery/importing'
 import { buildNewsroom } from './delivery/newsroom'
 import { inRounds, table } from './delivery/rounds'
 import type { Result } from './delivery/rounds'
 import { buildStock } from './delivery/stock'
 import { findMongodb } from '../tests/mongodb.mjs'
 
-const thorough = { many: 10_000, larger: 200_000, rounds: 5, seconds: 3, starts: 3, everywhere: true }
-const quick = { many: 2_000, larger: 40_000, rounds: 3, seconds: 0.7, starts: 1, everywhere: false }
+const thorough = {
+  many: 10_000,
+  larger: 200_000,
+  rounds: 5,
+  seconds: 3,
+  starts: 3,
+  everywhere: true,
+  pieces: 1_000,
+  reading: 20,
+}
+const quick = {
+  many: 2_000,
+  larger: 40_000,
+  rounds: 3,
+  seconds: 0.7,
+  starts: 1,
+  everywhere: false,
+  pieces: 100,
+  reading: 8,
+}
 
 /**
  * The front page of twenty articles: this product, stock Payload with the same rows, and what can be had at all. Each server is a process
@@ -38,7 +57,23 @@ export const delivery = async (): Promise<void> => {
         print(`${how.many} articles, MongoDB`, await inRounds(contestants, how))
       }
     }
-    process.stdout.write(figures(results, larger.name))
+    say('Importing…')
+    const rates = await importRates(small, { pieces: how.pieces, rounds: how.everywhere ? 3 : 1 })
+    const reads = await readsUnderImport(small, { seconds: how.reading })
+    process.stdout.write(
+      [
+        'pieces of 3,000 characters             a second',
+        `  the importer                       ${rates.importer.toFixed(1).padStart(11)}`,
+        `  a loop of payload.create           ${rates.loop.toFixed(1).padStart(11)}`,
+        'the front page, uncached, 50 a second    p99 ms',
+        `  nothing else going on              ${reads.idle.toFixed(1).padStart(11)}`,
+        `  import, and one picture a second   ${reads.busy.toFixed(1).padStart(11)}`,
+        '',
+        figures(results, larger.name) + `figure import.vs-create-loop ${(rates.importer / rates.loop).toFixed(2)}`,
+        `figure delivery.read-p99-under-import ${(reads.busy / reads.idle).toFixed(2)}`,
+        '',
+      ].join('\n'),
+    )
   } finally {
     await field.close()
     await mongodb?.stop()
