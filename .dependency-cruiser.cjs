@@ -14,6 +14,7 @@ const mayImport = {
   'src/graphql-limits': [],
   'src/body-limit': [],
   'src/metrics': [],
+  'src/commits': [],
   'src/services': ['src/rights/vocabulary', 'src/storage'],
   'src/renditions': [],
 
@@ -110,6 +111,7 @@ const mayImport = {
     'src/backlog',
     'src/ledger',
     'src/cms',
+    'src/commits',
     'src/environment',
     'src/rights',
     'src/renditions',

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { buildConfig } from 'payload'
 import type { CollectionConfig, SanitizedConfig } from 'payload'
 import { Articles } from '../collections/Articles'
+import { Changes } from '../collections/Changes'
 import { Consumers } from '../collections/Consumers'
 import { Digests } from '../collections/Digests'
 import { Evidence } from '../collections/Evidence'
@@ -71,6 +72,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
       Permissions,
       Evidence,
       Releases,
+      Changes,
       Consumers,
       LedgerEntries,
       Recalls,

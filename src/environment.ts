@@ -28,6 +28,12 @@ export interface Environment {
   readonly webhook: { readonly url: string; readonly secret: string } | undefined
   /** Opens `/metrics` to whoever sends it; undefined: there is no such place. */
   readonly metricsToken: string | undefined
+  /** Answers are kept in so many megabytes of memory; 0: none is. */
+  readonly cacheMegabytes: number
+  /** For so many seconds a cache that many readers share may keep an answer in words; 0: it may not. */
+  readonly sharedCacheSeconds: number
+  /** The file of documents that may be asked for by name (src/delivery/persisted.ts), and whether nothing else is answered. */
+  readonly trustedDocuments: { readonly path: string | undefined; readonly only: boolean }
 }
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -51,6 +57,10 @@ export const variables = [
   'WEBHOOK_URL',
   'WEBHOOK_SECRET',
   'METRICS_TOKEN',
+  'CACHE_MB',
+  'SHARED_CACHE_SECONDS',
+  'TRUSTED_DOCUMENTS',
+  'TRUSTED_DOCUMENTS_ONLY',
 ] as const
 
 /** A setting that cannot be used. The message names the variable, what it holds and what it should hold. */
@@ -101,6 +111,9 @@ export const readEnvironment = (env: Variables): Environment => {
     logLevel: logLevel(value('LOG_LEVEL')),
     webhook: webhook(value('WEBHOOK_URL'), value('WEBHOOK_SECRET')),
     metricsToken: metricsToken(value('METRICS_TOKEN')),
+    cacheMegabytes: whole('CACHE_MB', value('CACHE_MB') ?? '64', 16_384),
+    sharedCacheSeconds: whole('SHARED_CACHE_SECONDS', value('SHARED_CACHE_SECONDS') ?? '10', 3600),
+    trustedDocuments: trustedDocuments(value('TRUSTED_DOCUMENTS'), value('TRUSTED_DOCUMENTS_ONLY')),
   }
 }
 
@@ -109,6 +122,23 @@ const port = (text = '3000'): number => {
   if (!/^\d+$/.test(text) || number > 65535)
     throw new SettingRefused('PORT', `"${text}" is no port; give a number from 0 to 65535`)
   return number
+}
+
+const whole = (variable: 'CACHE_MB' | 'SHARED_CACHE_SECONDS', text: string, most: number): number => {
+  if (!/^\d{1,9}$/.test(text) || Number(text) > most)
+    throw new SettingRefused(variable, `"${text}" is no whole number from 0 to ${most}`)
+  return Number(text)
+}
+
+const trustedDocuments = (path: string | undefined, only = 'no'): Environment['trustedDocuments'] => {
+  if (only !== 'yes' && only !== 'no')
+    throw new SettingRefused('TRUSTED_DOCUMENTS_ONLY', `"${only}" is neither yes nor no`)
+  if (only === 'yes' && path === undefined)
+    throw new SettingRefused(
+      'TRUSTED_DOCUMENTS_ONLY',
+      'name the documents, too: TRUSTED_DOCUMENTS=path/to/documents.json',
+    )
+  return { path, only: only === 'yes' }
 }
 
 const databaseUrl = (text = 'file:./imprimatur.db'): string => {

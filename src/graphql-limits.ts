@@ -30,7 +30,8 @@ export const limited = (limits: Limits): Plugin => ({
   },
 })
 
-const sizeRule =
+/** GraphQL's validation rule that holds a document to the limits of depth, aliases and fields. */
+export const sizeRule =
   (limits: Limits): ValidationRule =>
   (context: ValidationContext): ASTVisitor => ({
     Document: (document) => {

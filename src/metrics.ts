@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestHandler } from 'express'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
@@ -12,7 +13,9 @@ export interface Metrics {
   /** Where other parts register their own; the names begin with `imprimatur_`. */
   readonly registry: Registry
   /** Counts what is asked and what it took. Before all doors. */
-  readonly counted: RequestHandler
+  readonly counted: (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+  /** Counts an answer that was kept and is sent before all doors. */
+  readonly kept: (request: IncomingMessage, response: ServerResponse) => void
   /** `GET /metrics`: OpenMetrics 1.0 text, for whoever has the token. */
   readonly door: RequestHandler
 }
@@ -72,16 +75,28 @@ export const metricsOf = (
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers,
   })
+  const fromMemory = new Counter({
+    name: 'imprimatur_answers_kept_total',
+    help: 'Answers of /graphql that were sent from memory before anything else was done; among the requests, too.',
+    registers,
+  })
+  const count = (request: IncomingMessage, response: ServerResponse): void => {
+    const door = doorOf((request.url ?? '').split('?', 1)[0] ?? '')
+    const began = process.hrtime.bigint()
+    response.once('close', () => {
+      requests.inc({ door, status: response.writableFinished ? String(response.statusCode) : 'aborted' })
+      seconds.observe({ door }, Number(process.hrtime.bigint() - began) / 1e9)
+    })
+  }
   return {
     registry,
     counted: (request, response, next) => {
-      const door = doorOf(request.path)
-      const began = process.hrtime.bigint()
-      response.once('close', () => {
-        requests.inc({ door, status: response.writableFinished ? String(response.statusCode) : 'aborted' })
-        seconds.observe({ door }, Number(process.hrtime.bigint() - began) / 1e9)
-      })
+      count(request, response)
       next()
+    },
+    kept: (request, response) => {
+      fromMemory.inc()
+      count(request, response)
     },
     door: async (request, response) => {
       response.set('cache-control', 'no-store')

@@ -73,6 +73,7 @@ export interface Config {
     permissions: Permission;
     evidence: Evidence;
     releases: Release;
+    changes: Change;
     consumers: Consumer;
     ledger: Ledger;
     recalls: Recall;
@@ -94,6 +95,7 @@ export interface Config {
     permissions: PermissionsSelect<false> | PermissionsSelect<true>;
     evidence: EvidenceSelect<false> | EvidenceSelect<true>;
     releases: ReleasesSelect<false> | ReleasesSelect<true>;
+    changes: ChangesSelect<false> | ChangesSelect<true>;
     consumers: ConsumersSelect<false> | ConsumersSelect<true>;
     ledger: LedgerSelect<false> | LedgerSelect<true>;
     recalls: RecallsSelect<false> | RecallsSelect<true>;
@@ -927,6 +929,17 @@ export interface Release {
     | number
     | boolean
     | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "changes".
+ */
+export interface Change {
+  id: number;
+  turn: number;
+  item?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1809,6 +1822,16 @@ export interface ReleasesSelect<T extends boolean = true> {
   past?: T;
   gone?: T;
   content?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "changes_select".
+ */
+export interface ChangesSelect<T extends boolean = true> {
+  turn?: T;
+  item?: T;
   updatedAt?: T;
   createdAt?: T;
 }

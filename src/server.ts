@@ -9,6 +9,7 @@ import type { Payload } from 'payload'
 import { backlogOf } from './backlog'
 import { bodyOf } from './body-limit'
 import { giveUpAbandoned } from './clearance/jobs'
+import { forgetChanges } from './clearance/changes'
 import { noteEarlierPictures } from './clearance/noted-pictures'
 import { workOff } from './clearance/working-off'
 import { reopenElapsed } from './clearance/recompute'
@@ -17,10 +18,17 @@ import type { ConsumerDatabase } from './delivery/consumer'
 import { feedDoors } from './delivery/feeds/doors'
 import { signalDoors } from './delivery/feeds/signals'
 import { statedUsage } from './delivery/feeds/usage'
+import type { Answer } from './delivery/answer'
+import { freshness } from './delivery/freshness'
+import type { ChangeDatabase } from './delivery/freshness'
 import { publicGraphQL } from './delivery/graphql'
+import { kept } from './delivery/kept'
+import { keptImages } from './delivery/kept-images'
 import { mediaDoor } from './delivery/media'
+import { openings } from './delivery/openings'
 import { releaseReader } from './delivery/releases'
 import type { ReleaseDatabase } from './delivery/releases'
+import { readTrustedDocuments } from './delivery/trusted-documents'
 import { deskDoor, strangersLook } from './desk/door'
 import { guardOrigins } from './desk/origins'
 import type { Environment } from './environment'
@@ -29,6 +37,7 @@ import { settleLeft } from './imaging/staging'
 import { workers } from './imaging/workers'
 import { deliverDue } from './recall/delivering'
 import { configure } from './cms'
+import { onCommit } from './commits'
 import { beginLedger } from './ledger/enter'
 import { metricsOf } from './metrics'
 import { servicesOf } from './services'
@@ -85,15 +94,32 @@ export const createServer = async ({
   app.get('/readyz', readiness(payload))
   if (metrics !== undefined) app.get('/metrics', metrics.door)
 
-  // The public doors: releases, and nothing else of the CMS.
+  // The public doors: releases, and nothing else of the CMS. What they keep is dropped with the commit that makes it untrue.
+  const warn = (error: unknown) => payload.logger.error({ err: error, msg: 'a reader could not be answered' })
+  const fresh = freshness(payload.db as unknown as ChangeDatabase, warn)
+  onCommit(payload.db, fresh.doubt)
+  const keptBytes = environment.cacheMegabytes * 1_000_000
   const door = {
-    releases,
-    storage: services.storage,
     now: services.now,
     territoryHeader: environment.territoryHeader,
     publicUrl: environment.publicUrl,
     site: environment.site,
+    warn,
   }
+  const graphql = publicGraphQL({
+    ...door,
+    releases,
+    // Where nobody keeps an answer, nobody needs to know how long it is true.
+    openings:
+      keptBytes + environment.sharedCacheSeconds === 0 ? () => Promise.resolve(undefined) : openings(releases, fresh),
+    answers: kept<Answer>(fresh, keptBytes),
+    trusted: {
+      texts: readTrustedDocuments(environment.trustedDocuments.path),
+      only: environment.trustedDocuments.only,
+    },
+    sharedSeconds: environment.sharedCacheSeconds,
+  })
+  const media = mediaDoor({ ...door, releases: keptImages(releases, fresh, keptBytes / 8), storage: services.storage })
   const keys = admitted({
     consumers: consumerReader(payload.db as unknown as ConsumerDatabase),
     now: services.now,
@@ -101,17 +127,9 @@ export const createServer = async ({
   })
   const stated = statedUsage(door)
   app.use(['/graphql', '/media', '/feeds', '/articles'], readersFirst)
-  app.use(
-    '/graphql',
-    neverKept,
-    withoutCookies,
-    keys,
-    stated,
-    bodyOf(100_000),
-    publicGraphQL(door) as unknown as RequestHandler,
-  )
-  app.get('/media/:image/:rendition', withoutCookies, keys, stated, mediaDoor(door))
-  for (const [path, feed] of feedDoors(door)) app.get(path, withoutCookies, keys, stated, feed)
+  app.use('/graphql', neverKept, withoutCookies, keys, stated, bodyOf(100_000), graphql.handle)
+  app.get('/media/:image/:rendition', withoutCookies, keys, stated, media)
+  for (const [path, feed] of feedDoors({ ...door, releases })) app.get(path, withoutCookies, keys, stated, feed)
   for (const [path, signal] of signalDoors(door)) app.get(path, withoutCookies, stated, signal)
 
   // The desk's doors: nobody who is not logged in.
@@ -129,7 +147,12 @@ export const createServer = async ({
 
   await tidy(payload)
   await beginLedger(payload)
-  const server = createHttpServer(app)
+  const server = createHttpServer((request, response) => {
+    // What is kept and true is sent before anything else is done.
+    if (!request.url?.startsWith('/graphql?') || !graphql.atOnce(request, response)) return void app(request, response)
+    workers.busy()
+    metrics?.kept(request, response)
+  })
   onServer?.(server)
   const timers = jobs ? [reopening(payload), tidying(payload), telling(payload), warning(payload, environment)] : []
   const work = jobs ? workingOff(payload) : undefined
@@ -291,6 +314,7 @@ const tidy = async (payload: Payload): Promise<void> => {
     await servicesOf(payload).storage.sweep(60 * 60_000)
     await settleLeft(payload)
     await giveUpAbandoned(payload)
+    await forgetChanges(payload)
   } catch (error) {
     payload.logger.error({ err: error, msg: 'what was interrupted could not be tidied' })
   }

@@ -14,6 +14,8 @@ export interface Newsroom {
   readonly folder: string
   /** For a second process beside the server. */
   readonly databaseUrl: string
+  /** For a second server beside it. */
+  readonly environment: Environment
   /** Asks as nobody. */
   ask(path: string, init?: RequestInit): Promise<{ status: number; headers: Headers; body: unknown; text: string }>
   /** Asks as somebody of that role; of the last three a test makes the account, `ROLE@newsroom.test`. */
@@ -65,25 +67,29 @@ export const openNewsroom = async ({
   const folder = mkdtempSync(join(tmpdir(), 'newsroom-'))
   const clock = { now: new Date(at) }
   const url = databaseUrl(database, folder)
+  const settings: Environment = {
+    port: 0,
+    databaseUrl: url,
+    mediaDir: join(folder, 'media'),
+    bucket: undefined,
+    secret: 'a secret of the tests',
+    adminEmail: undefined,
+    adminPassword: undefined,
+    publicUrl: '',
+    site: { page: undefined, name: undefined },
+    corsOrigins: [],
+    territoryHeader: 'x-test-territory',
+    mail: undefined,
+    logLevel: 'error',
+    webhook: undefined,
+    metricsToken: undefined,
+    cacheMegabytes: 16,
+    sharedCacheSeconds: 10,
+    trustedDocuments: { path: undefined, only: false },
+    ...environment,
+  }
   const server = await createServer({
-    environment: {
-      port: 0,
-      databaseUrl: url,
-      mediaDir: join(folder, 'media'),
-      bucket: undefined,
-      secret: 'a secret of the tests',
-      adminEmail: undefined,
-      adminPassword: undefined,
-      publicUrl: '',
-      site: { page: undefined, name: undefined },
-      corsOrigins: [],
-      territoryHeader: 'x-test-territory',
-      mail: undefined,
-      logLevel: 'error',
-      webhook: undefined,
-      metricsToken: undefined,
-      ...environment,
-    },
+    environment: settings,
     now: () => clock.now,
     admin,
   })
@@ -112,6 +118,7 @@ export const openNewsroom = async ({
     clock,
     folder,
     databaseUrl: url,
+    environment: settings,
     ask,
     as: (role) => async (method, path, body) => {
       if (!tokens.has(role)) tokens.set(role, login(role))

@@ -5,7 +5,8 @@ import { servicesOf } from '../services'
 import { articleDossiers, imageDossier } from './question'
 import { usesIn, withdrawUses } from './register'
 import { publicArticle, publicImage } from './release'
-import { closeWhere, mark, takeTurn, unmark } from './statements'
+import { closeWhere, mark, unmark } from './statements'
+import { takeTurn } from './turns'
 import { type Showing, write } from './writing'
 
 /**

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { PayloadRequest, SanitizedConfig } from 'payload'
 import { servicesOf } from '../services'
 import { PublicationRefused } from './gate'
-import { isTaken } from './statements'
+import { isTaken } from './turns'
 
 /** So long a scheduled publication waits for its turn, in milliseconds: a minute's publications go one after the other. */
 const mostWait = 10 * 60_000

@@ -1,7 +1,7 @@
 import { setTimeout as later } from 'node:timers/promises'
 import { APIError, commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
 import type { PayloadRequest } from 'payload'
-import { isConflict } from './statements'
+import { isConflict } from './turns'
 
 /** So long somebody who kills waits for their turn, in milliseconds, before they are told to try again. */
 const mostWait = 15_000

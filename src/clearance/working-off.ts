@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
 import { rewriteItems, staleItems } from './recompute'
-import { isTaken, unmark } from './statements'
+import { unmark } from './statements'
+import { isTaken } from './turns'
 
 /** So many items in one transaction: nobody who writes waits long for it. */
 const batch = 20

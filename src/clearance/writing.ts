@@ -8,7 +8,9 @@ import { oldNames } from './old-names'
 import type { Dossier } from './question'
 import { enterUses, withdrawUses } from './register'
 import { flat, never } from './release'
-import { closeWhere, takeTurn } from './statements'
+import { noteChange } from './changes'
+import { closeWhere } from './statements'
+import { takeTurn } from './turns'
 
 // An item's releases, one a channel, as `decide()` would have them now.
 
@@ -90,7 +92,7 @@ export const write = async (
     ])
     if (window === undefined) {
       if (before !== undefined) {
-        await closeWhere(req, { key })
+        await closeWhere(req, { key, item })
         await save(req, before.id, { parts: rests, stale: false })
       } else if (kind === 'article') {
         // A row without a window: it shows nobody anything, and is found again when a permission for one of its parts arrives.
@@ -177,6 +179,8 @@ const intersect = (
 const save = async (req: PayloadRequest, id: Id | undefined, data: Record<string, unknown>): Promise<void> => {
   const { db } = req.payload
   await takeTurn(req)
+  // What only rests on something else now reads the same.
+  if ('content' in data) await noteChange(req, typeof data.item === 'string' ? data.item : undefined)
   if (id === undefined) await db.create({ collection: 'releases', data, returning: false, req })
   else await db.updateOne({ collection: 'releases', id, data, returning: false, req })
 }

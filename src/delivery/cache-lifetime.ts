@@ -21,3 +21,28 @@ export const cacheControl = (
     ? `public, max-age=${seconds}, s-maxage=${seconds}, must-revalidate`
     : `private, max-age=${seconds}, must-revalidate`
 }
+
+/**
+ * `Cache-Control` for an answer in words that is true in `[at, ends)`. A reader's own cache asks each time (and mostly hears 304). A shared one may
+ * keep what is the same for all of them: for `seconds` at most, so long again where we cannot be reached (`stale-if-error`, RFC 5861 §4), both
+ * together never beyond the first end.
+ */
+export const answerCacheControl = (
+  { at, ends }: { readonly at: Date; readonly ends: Date },
+  {
+    keyed,
+    everywhere,
+    seconds,
+  }: {
+    readonly keyed: boolean
+    /** It makes no difference where a reader is. */
+    readonly everywhere: boolean
+    readonly seconds: number
+  },
+): string => {
+  if (keyed) return 'private, no-store'
+  const shared = everywhere ? sharedMaxAge([ends], at, seconds) : 0
+  if (shared === 0) return seconds === 0 ? 'no-store' : 'private, no-cache'
+  const longer = sharedMaxAge([ends], at, 2 * seconds) - shared
+  return `public, max-age=0, s-maxage=${shared}${longer > 0 ? `, stale-if-error=${longer}` : ''}`
+}

@@ -1,65 +1,247 @@
+import type { IncomingMessage } from 'node:http'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
+import type { Request, RequestHandler } from 'express'
 import { GraphQLError } from 'graphql'
-import { createYoga, maskError } from 'graphql-yoga'
-import type { Plugin } from 'graphql-yoga'
-import { limited } from '../graphql-limits'
+import type { ExecutionArgs } from 'graphql'
+import { createHandler, parseRequestParams } from 'graphql-http'
+import type { Request as Question } from 'graphql-http'
+import { answerOf, send } from './answer'
+import type { Answer } from './answer'
+import { answerCacheControl } from './cache-lifetime'
 import { readerOf } from './consumer'
-import type { ReleaseReader } from './releases'
+import { documents } from './documents'
+import type { Prepared } from './documents'
+import { usageHeaders } from './feeds/reservation'
+import type { Kept } from './kept'
+import { persisted } from './persisted'
+import type { TrustedDocuments } from './persisted'
+import type { Reader, ReleaseReader } from './releases'
 import { publicSchema } from './schema'
-import type { Asked, PublicContext } from './schema'
+import type { PublicContext } from './schema'
+import { watched } from './seen'
+import type { Openings } from './seen'
 
 export interface PublicDoor {
   readonly releases: ReleaseReader
+  readonly openings: Openings
+  readonly answers: Kept<Answer>
   readonly now: () => Date
   /** The request header that a trusted proxy fills with the reader's territory, in lower case. */
   readonly territoryHeader: string | undefined
   /** Without a trailing slash; empty: addresses are made from the request's own host. */
   readonly publicUrl: string
+  readonly trusted: TrustedDocuments
+  /** For how many seconds a cache that many readers share may keep an answer. */
+  readonly sharedSeconds: number
+  /** Is told of what went wrong; the caller is told only that something did. */
+  readonly warn: (error: unknown) => void
 }
 
-/** The public GraphQL door: no cookies, any origin without credentials, nothing but releases behind it. */
-export const publicGraphQL = ({ releases, now, territoryHeader, publicUrl }: PublicDoor) =>
-  createYoga<Asked, PublicContext>({
-    graphqlEndpoint: '/graphql',
-    schema: publicSchema,
-    landingPage: false,
-    renderGraphiQL,
-    graphiql: {
-      title: 'Imprimatur: what may go out',
-      defaultQuery:
-        '{\n  articles(first: 5) {\n    nodes { title creditLine validUntil heroImage { url creditLine } }\n  }\n}\n',
-    },
-    cors: false,
-    multipart: false,
-    logging: false,
-    plugins: [openToAll, limited({ depth: 8, aliases: 30, fields: 500, tokens: 2000 })],
-    maskedErrors: {
-      maskError: (error, message, isDev) =>
-        error instanceof SyntaxError
-          ? new GraphQLError('variables, extensions: write them as JSON.', { extensions: { http: { status: 400 } } })
-          : maskError(error, message, isDev),
-    },
-    context: ({ req, request }) => {
-      const origin = publicUrl || new URL(request.url).origin
-      return {
-        reader: readerOf(req, { now, territoryHeader }),
-        releases,
-        absolute: (path) => (path.startsWith('/') ? `${origin}${path}` : path),
-      }
-    },
-  })
+const limits = { depth: 8, aliases: 30, fields: 500, tokens: 2000 }
 
+/** Any site may read it, without cookies, and all read one copy. */
 const anySite = {
   'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'ETag',
+  'x-content-type-options': 'nosniff',
+}
+const preflight = {
+  ...anySite,
   'access-control-allow-methods': 'GET, POST, OPTIONS',
-  'access-control-allow-headers': 'Content-Type, Accept',
+  'access-control-allow-headers': 'Authorization, Content-Type, Accept',
   'access-control-max-age': '86400',
 }
 
-/** Any site may read it, without cookies, and all read one copy. Yoga's own way reflects each origin: a cache would keep a copy for each. */
-const openToAll: Plugin = {
-  onRequest: ({ request, fetchAPI, endResponse }) => {
-    if (request.method === 'OPTIONS') endResponse(new fetchAPI.Response(null, { status: 204, headers: anySite }))
-  },
-  onResponse: ({ response }) => response.headers.set('access-control-allow-origin', '*'),
+/** What this request's answer is made with. */
+interface Asked {
+  readonly context: PublicContext
+  /** What became of the question: `failed`: something went wrong that is not the caller's fault. */
+  outcome: 'not executed' | 'executed' | 'failed'
+}
+
+/** What resolvers get, and how this document is executed. */
+type Executing = Pick<PublicContext & { readonly run: Prepared['run'] }, keyof PublicContext | 'run'>
+
+/**
+ * The public GraphQL door (GraphQL over HTTP): no cookies, any origin without credentials, nothing but releases behind it. `atOnce` answers a
+ * GET that is kept and true before anything else is done, and says whether it did.
+ */
+export const publicGraphQL = (door: PublicDoor) => {
+  const { answers, now, territoryHeader, publicUrl } = door
+  const answer = answering(door)
+
+  const headersFor = (reader: Reader, request: IncomingMessage, { ends, items, status }: Answer) => {
+    const seconds = request.method === 'GET' && status === 200 ? door.sharedSeconds : 0
+    return {
+      ...anySite,
+      ...usageHeaders(reader.channel),
+      'cache-control': answerCacheControl(
+        { at: reader.at, ends: new Date(ends) },
+        { ...reader, seconds, everywhere: territoryHeader === undefined },
+      ),
+      vary: [
+        'Authorization',
+        'Accept',
+        'Accept-Encoding',
+        ...(territoryHeader === undefined ? [] : [territoryHeader]),
+      ].join(', '),
+      ...tagsOf(items),
+    }
+  }
+  const originOf = (request: IncomingMessage): string =>
+    publicUrl || `${protocolOf(request)}://${request.headers.host ?? ''}`
+  /** All that an answer depends on, besides the releases. */
+  const keyOf = (
+    { channel, territory = '' }: Reader,
+    { method, headers }: IncomingMessage,
+    origin: string,
+    words: string,
+  ) => [channel, territory, headers.accept ?? '', headers['content-type'] ?? '', origin, method, words].join('\n')
+
+  const atOnce = (request: IncomingMessage, response: Parameters<typeof send>[1]): boolean => {
+    const { url = '', headers } = request
+    if (request.method !== 'GET' || headers.authorization !== undefined || wantsPage(request)) return false
+    const reader = readerOf(request, { now, territoryHeader })
+    const ready = answers.now(keyOf(reader, request, originOf(request), url), reader.at)
+    if (ready === undefined) return false
+    void send(request, response, ready, headersFor(reader, request, ready))
+    return true
+  }
+
+  const handle: RequestHandler = async (request, response) => {
+    if (request.method === 'OPTIONS') return void response.writeHead(204, preflight).end()
+    if (wantsPage(request)) return void response.set(anySite).type('html').send(page())
+    const reader = readerOf(request, { now, territoryHeader })
+    const body = request.method === 'POST' ? await wordsIn(request) : ''
+    const origin = originOf(request)
+    const key = keyOf(reader, request, origin, body === '' ? request.originalUrl : body)
+    const given = await answers.get(key, reader.at, () => answer(reader, request, body, origin))
+    await send(request, response, given, headersFor(reader, request, given))
+  }
+  return { handle, atOnce }
+}
+
+/** Makes an answer, and learns what it rests on. */
+const answering = ({ releases, openings, trusted, warn }: PublicDoor) => {
+  const prepared = documents(publicSchema, limits)
+  const { resolve } = persisted(trusted)
+
+  const handler = createHandler<IncomingMessage, Asked, Executing>({
+    parseRequestParams: (request) => parseRequestParams(named(request, resolve)),
+    onSubscribe: ({ context }, { query, operationName, variables }) => {
+      const outcome = prepared(query)
+      if (!('document' in outcome)) return outcome
+      return {
+        schema: publicSchema,
+        document: outcome.document,
+        operationName,
+        variableValues: variables,
+        contextValue: { ...context.context, run: outcome.run },
+      }
+    },
+    execute: (args: ExecutionArgs) => (args.contextValue as Executing).run(args),
+    onOperation: ({ context }, _args, result) => {
+      context.outcome = 'errors' in result && result.errors?.some(isOurs) ? 'failed' : 'executed'
+    },
+    formatError: (error) => {
+      if (!(error instanceof GraphQLError)) return error
+      if (!isOurs(error)) return error
+      warn(error.originalError)
+      return new GraphQLError('Something went wrong here.', { path: error.path, nodes: error.nodes })
+    },
+  })
+
+  return async (reader: Reader, request: Request, body: string, origin: string): Promise<Answer> => {
+    const { releases: reading, seen } = watched(releases, openings)
+    const asked: Asked = {
+      context: { reader, releases: reading, absolute: (path) => (path.startsWith('/') ? `${origin}${path}` : path) },
+      outcome: 'not executed',
+    }
+    const [text, init] = await handler({
+      method: request.method,
+      url: request.originalUrl,
+      headers: request.headers,
+      body: () => body,
+      raw: request,
+      context: asked,
+    })
+    const status = asked.outcome === 'failed' ? 500 : init.status
+    return answerOf({
+      status,
+      headers: init.headers ?? {},
+      text: text ?? '',
+      at: reader.at,
+      // What is no answer, because of the question or of us, may be one the next time.
+      ends: asked.outcome === 'executed' ? seen.ends : reader.at.getTime(),
+      items: [...seen.items],
+    })
+  }
+}
+
+/** An error that nobody wrote for the caller. */
+const isOurs = ({ originalError }: GraphQLError): boolean =>
+  originalError !== undefined && originalError !== null && !(originalError instanceof GraphQLError)
+
+type Resolve = ReturnType<typeof persisted>['resolve']
+
+/** The question with the text of its document, where it was asked by name. */
+const named = <Raw, Context>(question: Question<Raw, Context>, resolve: Resolve): Question<Raw, Context> => {
+  if (question.method === 'GET') {
+    const [path, search] = question.url.split('?')
+    const parameters = new URLSearchParams(search)
+    const { query } = resolve({
+      query: parameters.get('query') ?? undefined,
+      documentId: parameters.get('documentId') ?? undefined,
+      extensions: parsed(parameters.get('extensions')),
+    })
+    if (typeof query !== 'string' || query === parameters.get('query')) return question
+    parameters.set('query', query)
+    return { ...question, url: `${path}?${parameters.toString()}` }
+  }
+  if (question.method !== 'POST' || typeof question.body !== 'function') return question
+  const told = parsed(question.body() as string)
+  if (typeof told !== 'object' || told === null || Array.isArray(told)) return question
+  return { ...question, body: resolve(told as Record<string, unknown>) }
+}
+
+/** Undefined where it is no JSON: the handler says so. */
+const parsed = (text: string | null): unknown => {
+  if (text === null || text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The words of a body. How long it may be was asked before (src/body-limit.ts). */
+const wordsIn = async (request: IncomingMessage): Promise<string> => {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part as Buffer)
+  return Buffer.concat(parts).toString('utf8')
+}
+
+const protocolOf = (request: IncomingMessage): string =>
+  'encrypted' in request.socket && request.socket.encrypted === true ? 'https' : 'http'
+
+/** A browser that goes there sees a page on which questions can be tried. */
+const wantsPage = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'GET' && (headers.accept ?? '').includes('text/html')
+
+const page = (): string =>
+  renderGraphiQL({
+    title: 'Imprimatur: what may go out',
+    endpoint: '/graphql',
+    defaultQuery:
+      '{\n  articles(first: 5) {\n    nodes { title creditLine validUntil heroImage { url creditLine } }\n  }\n}\n',
+  })
+
+const mostTagBytes = 4096
+
+/** What a shared cache can drop the answer by: the items that it tells of. Too many for a header: `all` alone. */
+const tagsOf = (items: readonly string[]): Record<string, string> => {
+  if (items.length === 0) return {}
+  const names = items.map((item) => item.replace(':', '-'))
+  const [list, few] = [names.join(' '), names.join(' ').length <= mostTagBytes]
+  return { 'surrogate-key': few ? list : 'all', 'cache-tag': few ? names.join(',') : 'all' }
 }

@@ -14,7 +14,7 @@ import type { Release, ReleaseReader } from './releases'
 import { rightsHeaders } from './rights-headers'
 
 export interface MediaDoor {
-  readonly releases: ReleaseReader
+  readonly releases: Pick<ReleaseReader, 'image'>
   readonly storage: Storage
   readonly now: () => Date
   readonly territoryHeader: string | undefined

@@ -138,6 +138,19 @@ export const releaseReader = (database: ReleaseDatabase) => {
           1,
         )
       )[0],
+    /** When the next release of a channel opens that is not open at that moment; undefined: none is waiting. */
+    nextOpening: async (channel: Channel, at: Date): Promise<Date | undefined> => {
+      const [next] = await find(
+        [
+          { channel: { equals: channel } },
+          { from: { greater_than: at.toISOString() } },
+          { closedAt: { exists: false } },
+        ],
+        1,
+        ['from'],
+      )
+      return next === undefined ? undefined : new Date(next.from)
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AfterErrorHook } from 'payload'
-import { isConflict } from '../clearance/statements'
+import { isConflict } from '../clearance/turns'
 
 /** Of two who write one record at the same moment MongoDB refuses one. That is no fault of the system: it is told, and may be tried again. */
 export const tellConflict: AfterErrorHook = ({ error }) =>

@@ -1,6 +1,7 @@
 /**
- * No public request asks the database for anything but releases, and, where it brings a key, for the consumer whose key it is. What the database itself is asked is listened to, below Payload: the SQL
- * on SQLite, the commands on MongoDB.
+ * No public request asks the database for anything but releases, and, where it brings a key, for the consumer whose key it is. Where answers are
+ * kept, which items have changed is asked as well (tests/integration/kept-answers.test.ts). What the database itself is asked is listened to,
+ * below Payload: the SQL on SQLite, the commands on MongoDB.
  */
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +11,9 @@ import type { Article, Image } from '../../src/payload-types'
 import { databases, databaseUrl, openNewsroom } from '../newsroom'
 import type { Newsroom } from '../newsroom'
 import { pathOf, recordsIn } from '../records'
+
+/** Nothing is kept, so that each request asks for itself. */
+const unkept = { cacheMegabytes: 0, sharedCacheSeconds: 0 }
 
 describe.each(databases)('public requests read releases and nothing else (%s)', (database) => {
   let newsroom: Newsroom
@@ -23,7 +27,8 @@ describe.each(databases)('public requests read releases and nothing else (%s)', 
     const plain = databaseUrl(database, mkdtempSync(join(tmpdir(), 'listening-')))
     const url = database === 'mongodb' ? `${plain}&monitorCommands=true` : plain
     const site = { page: 'https://news.example/{slug}', name: undefined }
-    newsroom = await openNewsroom({ database, environment: { logLevel: 'silent', databaseUrl: url, site } })
+    const environment = { logLevel: 'silent', databaseUrl: url, site, ...unkept } as const
+    newsroom = await openNewsroom({ database, environment })
     const records = recordsIn(newsroom)
     const source = await records.source({ name: 'Harbour Wire' })
     await records.permission({ sources: [source.id], until: '2027-01-01T00:00:00.000Z' })

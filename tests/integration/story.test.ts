@@ -134,9 +134,10 @@ describe.each(databases)('from a draft to a release, and gone when the right end
     expect(bytes.headers.get('content-type')).toBe('image/jpeg')
   })
 
-  test('no cache between may keep an answer of the public GraphQL', async () => {
+  test('no cache that readers of several territories share may keep an answer of the public GraphQL', async () => {
     const { headers } = await newsroom.ask(`/graphql?query=${encodeURIComponent(everything)}`)
-    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('cache-control')).toBe('private, no-cache')
+    expect(headers.get('vary')).toMatch(/x-test-territory/i)
     expect(headers.get('access-control-allow-origin')).toBe('*')
     expect(headers.get('access-control-allow-credentials')).toBeNull()
   })

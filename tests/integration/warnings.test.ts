@@ -170,29 +170,11 @@ describe.each(databases)('warned of what ends (%s)', (database) => {
   test('once a day, though several ask at once, in several processes', async () => {
     expect((await round()).mails).toEqual([])
     newsroom.clock.now = days(begins, 1)
-    const mail = { url: post.url, from: 'Rights desk <rights@herald.example>' }
-    const other = await createServer({
-      environment: {
-        ...{
-          port: 0,
-          databaseUrl: newsroom.databaseUrl,
-          mediaDir: `${newsroom.folder}/media`,
-          bucket: undefined,
-          metricsToken: undefined,
-          secret: 'other',
-        },
-        ...{
-          adminEmail: undefined,
-          adminPassword: undefined,
-          publicUrl: '',
-          site: { page: undefined, name: undefined },
-          corsOrigins: [],
-          webhook: undefined,
-        },
-        ...{ territoryHeader: undefined, mail, logLevel: 'silent' },
-      },
-      now: () => newsroom.clock.now,
-    })
+    const environment = {
+      ...newsroom.environment,
+      mail: { url: post.url, from: 'Rights desk <rights@herald.example>' },
+    }
+    const other = await createServer({ environment, now: () => newsroom.clock.now })
     const before = post.taken.length
     const rounds = await Promise.all(
       [newsroom.payload, other.payload, newsroom.payload, other.payload].map((each) => sendDigests(each)),
