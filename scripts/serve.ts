@@ -13,6 +13,7 @@ import { StorageUnavailable } from '../src/storage/storage'
 import { storageIn } from '../src/storage/place'
 import { BuildFailed, buildIfChanged } from './build'
 import { sampleImages, samplePieces, summary } from './report'
+import { stopOnSignal } from './stopping'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -149,23 +150,6 @@ const greet = ({
     say(`  Account   ${account.email}${account.made === undefined ? ', with the password that you gave' : ''}`)
     if (account.made !== undefined) say(`  Password  ${account.made}   (shown once; change it after logging in)`)
   }
-}
-
-const stopOnSignal = (close: () => Promise<void>): void => {
-  let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => {
-      if (stopping) return
-      stopping = true
-      setTimeout(() => process.exit(0), 10_000).unref()
-      close().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`While stopping: ${String(error)}\n`)
-          process.exit(1)
-        },
-      )
-    })
 }
 
 // Logged, and the process goes on: one bad request must not end everybody's.

@@ -24,6 +24,8 @@ export interface Metrics {
 const doors = new Map([
   ['graphql', 'graphql'],
   ['media', 'media'],
+  ['feeds', 'feeds'],
+  ['articles', 'feeds'],
   ['api', 'desk'],
   ['admin', 'admin'],
   ['_next', 'admin'],

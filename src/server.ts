@@ -163,13 +163,12 @@ export const createServer = async ({
     listen: (port) => listening(server, port),
     close: async () => {
       timers.forEach(clearInterval)
-      await work?.end()
-      server.closeIdleConnections()
-      await new Promise<void>((resolve) => {
+      const answered = new Promise<void>((resolve) => {
         if (!server.listening) return resolve()
-        server.close(() => resolve())
+        server.close(() => resolve()) // at once, so that a proxy sends nobody here any more
         setTimeout(() => server.closeAllConnections(), 5000).unref()
       })
+      await Promise.all([answered, work?.end()])
       await payload.destroy()
     },
   }

@@ -1,4 +1,5 @@
 // A server as a process of its own: it prints its port once it listens, and a test may kill it at any moment.
+import { stopOnSignal } from '../../scripts/stopping'
 import { readEnvironment } from '../../src/environment'
 import { createServer } from '../../src/server'
 
@@ -9,4 +10,5 @@ if (totalDocs === 0)
     collection: 'users',
     data: { email: 'admin@newsroom.test', name: 'admin', role: 'admin', password: 'Test-12345-secret' },
   })
+stopOnSignal(() => server.close())
 process.stdout.write(`${await server.listen(0)}\n`)
