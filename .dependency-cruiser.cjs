@@ -73,6 +73,18 @@ const mayImport = {
     'src/services',
     'src/payload-types',
   ],
+  // A draft in the shape that the public would get: the public's own schema, and no reader of releases.
+  'src/desk/preview': [
+    'src/rights',
+    'src/renditions',
+    'src/clearance',
+    'src/delivery/schema',
+    'src/delivery/releases',
+    'src/desk/preview-pass',
+    'src/desk/question',
+    'src/services',
+    'src/payload-types',
+  ],
   'src/delivery': ['src/rights/vocabulary', 'src/renditions', 'src/storage', 'src/graphql-limits'],
   'src/admin': ['src/rights', 'src/renditions', 'src/payload-types'],
   'src/app': ['src/admin', 'src/clearance/access', 'src/payload.config'],

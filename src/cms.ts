@@ -32,6 +32,7 @@ import { history } from './desk/history'
 import { openHouse } from './desk/house'
 import { handOutOriginal, withOriginalLinks } from './desk/originals'
 import { pictureDesk } from './desk/pictures'
+import { withPreview } from './desk/preview-pass'
 import { timeMachine } from './desk/time-machine'
 import { verdictEndpoints, verdictQuery } from './desk/verdict'
 import { whereUsed } from './desk/where-used'
@@ -66,7 +67,7 @@ export const configure = async ({ environment, now = () => new Date() }: Options
     db: database(environment.databaseUrl),
     editor: await newsEditor(),
     collections: [
-      Articles,
+      withPreview(Articles, environment.sitePreviewUrl),
       withOriginalLinks(Images),
       Sources,
       Permissions,

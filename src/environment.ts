@@ -34,6 +34,8 @@ export interface Environment {
   readonly sharedCacheSeconds: number
   /** The file of documents that may be asked for by name (src/delivery/persisted.ts), and whether nothing else is answered. */
   readonly trustedDocuments: { readonly path: string | undefined; readonly only: boolean }
+  /** Where a front end shows a draft, with `{id}` for the article's id; undefined: there is no preview. */
+  readonly sitePreviewUrl: string | undefined
 }
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -61,6 +63,7 @@ export const variables = [
   'SHARED_CACHE_SECONDS',
   'TRUSTED_DOCUMENTS',
   'TRUSTED_DOCUMENTS_ONLY',
+  'SITE_PREVIEW_URL',
 ] as const
 
 /** A setting that cannot be used. The message names the variable, what it holds and what it should hold. */
@@ -114,6 +117,7 @@ export const readEnvironment = (env: Variables): Environment => {
     cacheMegabytes: whole('CACHE_MB', value('CACHE_MB') ?? '64', 16_384),
     sharedCacheSeconds: whole('SHARED_CACHE_SECONDS', value('SHARED_CACHE_SECONDS') ?? '10', 3600),
     trustedDocuments: trustedDocuments(value('TRUSTED_DOCUMENTS'), value('TRUSTED_DOCUMENTS_ONLY')),
+    sitePreviewUrl: sitePreviewUrl(value('SITE_PREVIEW_URL')),
   }
 }
 
@@ -259,6 +263,17 @@ const webhook = (address: string | undefined, secret: string | undefined): Envir
       `give one of ${shortestSecret} characters or more: it signs what is sent`,
     )
   return { url: url.href, secret }
+}
+
+const sitePreviewUrl = (address: string | undefined): string | undefined => {
+  if (address === undefined) return undefined
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || !address.includes('{id}'))
+    throw new SettingRefused(
+      'SITE_PREVIEW_URL',
+      `"${withoutPassword(address)}" is no address of a preview; write it as https://news.example/preview/{id}`,
+    )
+  return address
 }
 
 /** The secret that an earlier start made, or a new one. Two first starts at once agree on one: only one file can be created. */

@@ -31,6 +31,7 @@ import type { ReleaseDatabase } from './delivery/releases'
 import { readTrustedDocuments } from './delivery/trusted-documents'
 import { deskDoor, strangersLook } from './desk/door'
 import { guardOrigins } from './desk/origins'
+import { previewDoor } from './desk/preview'
 import type { Environment } from './environment'
 import { remakeOutdated } from './imaging/outdated'
 import { settleLeft } from './imaging/staging'
@@ -132,7 +133,8 @@ export const createServer = async ({
   for (const [path, feed] of feedDoors({ ...door, releases })) app.get(path, withoutCookies, keys, stated, feed)
   for (const [path, signal] of signalDoors(door)) app.get(path, withoutCookies, stated, signal)
 
-  // The desk's doors: nobody who is not logged in.
+  // The desk's doors: nobody who is not logged in, or shows a pass of somebody who is.
+  app.use('/api/preview', withoutCookies, previewDoor({ payload, publicUrl: environment.publicUrl }))
   app.use('/api', deskDoor({ payload, key, publicUrl: environment.publicUrl, corsOrigins: environment.corsOrigins }))
   // There is an account before anything listens: Payload's page for the first one is closed.
   app.all('/admin/create-first-user', (_request, response) => response.redirect('/admin'))

@@ -83,6 +83,7 @@ export const openNewsroom = async ({
     logLevel: 'error',
     webhook: undefined,
     metricsToken: undefined,
+    sitePreviewUrl: undefined,
     cacheMegabytes: 16,
     sharedCacheSeconds: 10,
     trustedDocuments: { path: undefined, only: false },

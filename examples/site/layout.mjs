@@ -11,10 +11,10 @@ const mark = encodeURIComponent(
 )
 
 /**
- * What all pages have around them, and the policy that goes with it: this style, pictures of the CMS, and nothing else; no scripts.
+ * What all pages have around them, and the policy that goes with it: this style, pictures of the CMS, and nothing else; no scripts, but in a preview.
  * @param {import('./pages.mjs').Page} page
  */
-export const documentOf = ({ title, head, main, rules = '' }) => {
+export const documentOf = ({ title, head, main, rules = '', private: isPrivate = false }) => {
   const style = css + rules
   const text = html`<!doctype html>
     <html lang="en">
@@ -45,7 +45,9 @@ export const documentOf = ({ title, head, main, rules = '' }) => {
       `img-src data: ${cmsPublicUrl}`,
       "base-uri 'none'",
       "form-action 'none'",
-      "frame-ancestors 'none'",
+      ...(isPrivate
+        ? ["script-src 'self'", "connect-src 'self'", `frame-ancestors ${cmsPublicUrl}`]
+        : ["frame-ancestors 'none'"]),
     ].join('; '),
   }
 }

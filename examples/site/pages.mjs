@@ -9,8 +9,8 @@ import { siteName, siteUrl } from './settings.mjs'
  * The pages: from what the CMS answered to what is sent.
  * @typedef {import('./cms.mjs').Article} Article @typedef {import('./cms.mjs').ArticlePage} ArticlePage
  * @typedef {import('./cms.mjs').Teaser} Teaser @typedef {import('./html.mjs').Markup} Markup
- * @typedef {{ status?: number, title: string, head?: Markup, main: Markup, rules?: string, shown?: readonly Teaser[] }} Page
- *   `rules`: style for this page alone; `shown`: what stands on it, so that no cache keeps it longer than it may
+ * @typedef {{ status?: number, title: string, head?: Markup, main: Markup, rules?: string, shown?: readonly Teaser[], private?: boolean }} Page
+ *   `rules`: style for this page alone; `shown`: what stands on it, so that no cache keeps it longer than it may; `private`: for an editor, in the desk's frame
  */
 
 /** @param {string} moment */
@@ -114,7 +114,7 @@ export const article = (article) => {
 }
 
 /** @param {number} status @param {string} heading @param {string} words @returns {Page} */
-const told = (status, heading, words) => ({
+export const told = (status, heading, words) => ({
   status,
   title: `${heading} · ${siteName}`,
   main: html`<div class="told">

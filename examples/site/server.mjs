@@ -1,15 +1,18 @@
 // @ts-check
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { cms, CmsAway, NotUnderstood } from './cms.mjs'
 import { documentOf } from './layout.mjs'
 import { article, away, gone, list } from './pages.mjs'
+import { draft } from './preview.mjs'
 import { cmsUrl, port, siteName, siteUrl } from './settings.mjs'
 
 /** @typedef {import('./pages.mjs').Page} Page */
 
 const newsroom = cms(cmsUrl)
+const script = readFileSync(new URL('preview.js', import.meta.url))
 
 /** How many pieces stand on a page. */
 const first = 13
@@ -22,6 +25,7 @@ const pageAt = async ({ pathname, searchParams }) => {
   const [, folder, name = '', more] = pathname.split('/').map(decodeURIComponent)
   if (folder === '' && name === '') return list(await newsroom.articles({ first, after }), { isFirst: !after })
   if (name === '' || more !== undefined) return gone
+  if (folder === 'preview') return draft(searchParams.get('token') ?? '')
   if (folder === 'articles') {
     const found = await newsroom.article(name)
     return found === null ? gone : article(found)
@@ -56,22 +60,24 @@ const lifetime = ({ shown = [] }) => {
 const answer = async (request, response) => {
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return void response.writeHead(405, { allow: 'GET, HEAD' }).end()
+  if (request.url === '/preview.js')
+    return void response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'no-cache' }).end(script)
   const page = await pageOrNotice(request.url ?? '/')
+  const kept = page.status === undefined && !page.private
   const { text, policy } = documentOf(page)
   response.setHeaders(
     new Headers({
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': policy,
-      'referrer-policy': 'strict-origin-when-cross-origin',
+      'referrer-policy': page.private ? 'no-referrer' : 'strict-origin-when-cross-origin',
       'x-content-type-options': 'nosniff',
       vary: 'Accept-Encoding',
-      // A reader's browser always asks. What is not here is kept by nobody.
-      'cache-control':
-        page.status === undefined ? `public, max-age=0, s-maxage=${lifetime(page)}, must-revalidate` : 'no-store',
+      // A reader's browser always asks. What is not here, or not for all, is kept by nobody.
+      'cache-control': kept ? `public, max-age=0, s-maxage=${lifetime(page)}, must-revalidate` : 'no-store',
     }),
   )
   if (page.status === 503) response.setHeader('retry-after', '10')
-  if (page.status === undefined) {
+  if (kept) {
     const etag = `W/"${createHash('sha256').update(text).digest('base64url')}"`
     response.setHeader('etag', etag)
     if (request.headers['if-none-match']?.includes(etag)) return void response.writeHead(304).end()

@@ -49,12 +49,15 @@ export const openProduct = async ({
   piece,
   begins,
   mail,
+  settings = {},
 }: {
   database: 'sqlite' | 'mongodb'
   piece: string
   begins: string
   /** Where letters go; none: they are copied. */
   mail?: string
+  /** Further ones, by the names of the environment. */
+  settings?: Record<string, string>
 }): Promise<Product> => {
   buildIfChanged(() => undefined)
   const folder = mkdtempSync(join(tmpdir(), 'product-'))
@@ -74,6 +77,7 @@ export const openProduct = async ({
       STORY_BEGINS: begins,
       STORY_PIECE: piece,
       ...(mail === undefined ? {} : { MAIL_URL: mail, MAIL_FROM: 'Rights desk <rights@newsroom.example>' }),
+      ...settings,
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -130,6 +130,16 @@ const others: Attempt[] = [
     '/api/images/file/{pictureName}',
     '/api/images/file/{pictureName}?size=small',
     '/api/images/file/{pictureName}?size=small&crop=wide&format=avif',
+    '/api/articles/{denied}/preview',
+    '/api/articles/{missing}/preview',
+    '/api/preview',
+    '/api/preview?query={article(id:1){title}}',
+    '/api/preview?query={article(id:1){title}}&token=x.y',
+    '/api/preview/media/{picture}/{pictureFile}',
+    '/api/preview/media/{picture}/{pictureFile}?token=',
+    '/api/preview/media/{picture}/{pictureFile}?token=W10.AAAA',
+    '/api/preview/media/{picture}/{pictureFile}?token[]=x&token[]=y',
+    '/api/preview/media/{missing}/{pictureFile}?token=__proto__.constructor',
     '/api/originals/{picture}',
     '/api/originals/{picture}?expires=9999999999999&signature=00',
     '/api/originals/{missing}?expires=9999999999999&signature=00',
@@ -151,6 +161,7 @@ const others: Attempt[] = [
     'stranger',
     [
       '/api/fetch-again/{picture}',
+      '/api/preview',
       '/api/permissions/preview',
       '/api/picture-desk/batch',
       '/api/images/{picture}/original-link',
@@ -180,7 +191,8 @@ const others: Attempt[] = [
     headers: { authorization: 'JWT eyJhbGciOiJub25lIn0.eyJpZCI6MSwiY29sbGVjdGlvbiI6InVzZXJzIn0.' },
   }),
   ...['Bearer null', 'JWT undefined', 'users API-Key 1', 'Basic YWRtaW46YWRtaW4=', 'JWT ' + 'a'.repeat(8000)].flatMap(
-    (authorization) => each(desk, 'stranger', ['/api/articles'], { headers: { authorization } }),
+    (authorization) =>
+      each(desk, 'stranger', ['/api/articles', '/api/preview?query=x'], { headers: { authorization } }),
   ),
   ...each(desk, 'stranger', ['/api/articles'], { headers: { cookie: 'payload-token=eyJhbGciOiJub25lIn0.e30.' } }),
   ...each(desk, 'stranger', ['/api/articles'], {

@@ -103,7 +103,10 @@ describe.each(databases)('roles (%s)', (database) => {
   const people = new Map<Role, string | number>()
 
   beforeAll(async () => {
-    newsroom = await openNewsroom({ database, environment: { logLevel: 'silent' } })
+    newsroom = await openNewsroom({
+      database,
+      environment: { logLevel: 'silent', sitePreviewUrl: 'https://site.example/preview/{id}' },
+    })
     records = recordsIn(newsroom)
     const { payload } = newsroom
     for (const role of ['picture-editor', 'auditor'] as const)

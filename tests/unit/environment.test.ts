@@ -65,6 +65,9 @@ test.each([
   ['STORAGE_URL', 's3://media?endpoint=https://key:hush@store.example'],
   ['STORAGE_URL', 's3://media?region=Stockholm!'],
   ['STORAGE_URL', 's3://media?acl=public-read'],
+  ['SITE_PREVIEW_URL', 'https://news.example/preview'],
+  ['SITE_PREVIEW_URL', 'news.example/preview/{id}'],
+  ['SITE_PREVIEW_URL', 'javascript:{id}'],
 ] as const)('%s=%s is refused, by its name', (variable, value) => {
   const read = () => readEnvironment({ MEDIA_DIR: mediaDir(), PAYLOAD_SECRET: 'given', [variable]: value })
   expect(read).toThrow(SettingRefused)
