@@ -24,6 +24,8 @@ export interface PublicPicture {
   readonly copyrightHolder: string
   /** Where the licence, or else the statement of rights, can be read; null: no address on the web is known. */
   readonly licence: string | null
+  /** Where whom to ask for a licence says so; null: no address on the web is known. */
+  readonly licensorUrl: string | null
   readonly placeholder: string
   /** In per cent from the left and from the top. */
   readonly focalPoint: { readonly x: number; readonly y: number }
@@ -59,6 +61,8 @@ export interface PublicArticle {
   readonly usageTerms: string
   readonly copyrightHolder: string
   readonly creditLine: string
+  /** Where the licence can be read; null: no address on the web is known. */
+  readonly licence: string | null
   readonly duties: readonly string[]
 }
 
@@ -82,10 +86,10 @@ const creditOf = (ref: string, rights: RightsBlock, source: Source | undefined, 
   )
 }
 
-/** The address that its renditions name, too. Of a mailbox or a bare word nobody can make a link to a licence. */
-const licenceOf = (image: Image): string | null => {
-  const address = rightsToWrite(image).webStatement?.trim() ?? ''
-  return /^https?:\/\//i.test(address) && URL.canParse(address) ? address : null
+/** What can be a link: of a mailbox or a bare word nobody can make one. */
+const page = (address: string | null | undefined): string | null => {
+  const text = address?.trim() ?? ''
+  return /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null
 }
 
 const dutyWords = (duty: Duty): string => {
@@ -121,6 +125,8 @@ const renditionsFor = (image: Image, { duties }: Verdict): Rendition[] => {
 }
 
 const publicPicture = (image: Image, source: Source | undefined, verdict: Verdict): PublicPicture => {
+  // Both as its renditions say them.
+  const { webStatement, licensor } = rightsToWrite(image)
   const renditions = renditionsFor(image, verdict)
   const largest = renditions.find(isLargest)
   return {
@@ -133,7 +139,8 @@ const publicPicture = (image: Image, source: Source | undefined, verdict: Verdic
     creditLine: creditOf(`images:${image.id}`, image.rights, source, verdict),
     notice: noticeOf(image.rights),
     copyrightHolder: image.rights?.copyrightHolder || image.rights?.arrived?.copyrightHolder || '',
-    licence: licenceOf(image),
+    licence: page(webStatement),
+    licensorUrl: page(licensor?.url),
     placeholder: image.placeholder ?? '',
     focalPoint: framingOf(image).focal,
     files: shortList(renditions),
@@ -177,6 +184,7 @@ export const publicArticle = (
     usageTerms: article.rights?.usageTerms || article.rights?.arrived?.usageTerms || '',
     copyrightHolder: article.rights?.copyrightHolder || article.rights?.arrived?.copyrightHolder || source?.name || '',
     creditLine: creditOf(`articles:${article.id}`, article.rights, source, verdict),
+    licence: page(article.rights?.licence || article.rights?.arrived?.licence || source?.rights?.licence),
     duties: [...new Set(verdict.duties.map(({ duty }) => dutyWords(duty)))],
   }
 }

@@ -39,6 +39,8 @@ export const pictureTypes = /* GraphQL */ `
     copyrightHolder: String!
     "Where the licence, or else the statement of rights, can be read. Null: no address on the web is known."
     licence: String
+    "Where to ask for a licence. Null: no address on the web is known."
+    licensorUrl: String
     "A data URI that can stand in the picture's place until the picture is there; empty: there is none."
     placeholder: String!
     "The point that must stay in sight when you cut the picture yourself."

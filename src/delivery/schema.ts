@@ -59,6 +59,8 @@ const typeDefs = /* GraphQL */ `
     copyrightHolder: String!
     "Print it with the article."
     creditLine: String!
+    "Where the licence can be read. Null: no address on the web is known."
+    licence: String
     "What showing this article obliges you to, in words."
     duties: [String!]!
     "Show it no longer than this. Null: no end is known."

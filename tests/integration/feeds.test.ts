@@ -26,6 +26,7 @@ const noon = '2026-12-01T12:00:00.000Z'
 const notice = '© «Åse & Sons» 2026.\nNo part may be used "in any form" – not even <here>.'
 const pictureNotice = 'Foto: Åse © 2026. "Alle rettar" 100 %'
 const licence = 'https://licences.example/by/4.0/'
+const licensor = { name: 'Åse', url: 'https://aase.example/licences' }
 const usageTerms = 'Web only; no archive.'
 const site = { page: 'https://news.example/{slug}', name: 'The Harbour Post' }
 
@@ -57,7 +58,7 @@ describe.each(databases)('feeds (%s)', (database) => {
       source: wire.id,
       alt: 'A boat & its mast',
       caption: 'The "Åse" in the harbour',
-      rights: { addedNotices: [{ text: pictureNotice }], creditLine: 'Foto: Åse', licence },
+      rights: { addedNotices: [{ text: pictureNotice }], creditLine: 'Foto: Åse', licence, licensor },
     })
     await giveRenditions(newsroom, picture, {
       colour: '#258',
@@ -76,6 +77,7 @@ describe.each(databases)('feeds (%s)', (database) => {
             creditLine: 'Åse / Harbour Wire',
             copyrightHolder: 'Harbour Wire',
             usageTerms,
+            licence,
           },
         },
         [picture],
@@ -114,6 +116,7 @@ describe.each(databases)('feeds (%s)', (database) => {
     readonly holder: string
     readonly creditLine: string
     readonly usageTerms: string
+    readonly licence: string
     readonly validUntil: string
     readonly pictures: readonly { notice: string; creditLine: string; licence: string }[]
   }
@@ -125,12 +128,13 @@ describe.each(databases)('feeds (%s)', (database) => {
   /** What each door tells a reader of all articles that it shows. */
   const told = async (headers: Record<string, string> = {}): Promise<Doors> => {
     const { articles } = await newsroom.graphql<{ articles: { nodes: GraphQLArticle[] } }>(
-      `{ articles { nodes { id notice copyrightHolder creditLine usageTerms validUntil images { notice creditLine licence } } } }`,
+      `{ articles { nodes { id notice copyrightHolder creditLine usageTerms licence validUntil images { notice creditLine licence } } } }`,
       headers,
     )
     const graphql = articles.nodes.map(({ copyrightHolder: holder, validUntil, images, ...rest }) => ({
       ...rest,
       holder,
+      licence: rest.licence ?? '',
       validUntil: validUntil ?? '',
       pictures: images.map((image) => ({ ...image, licence: image.licence ?? '' })),
     }))
@@ -139,11 +143,17 @@ describe.each(databases)('feeds (%s)', (database) => {
       Promise.all(ids.map(async (id) => (await get(path(id), headers)).body as Value))
     return {
       graphql,
-      rss: inXml((await get('/feeds/rss.xml', headers)).text, { item: '//item', id: 'guid', notice: 'dc:rights' }),
+      rss: inXml((await get('/feeds/rss.xml', headers)).text, {
+        item: '//item',
+        id: 'guid',
+        notice: 'dc:rights',
+        licencePath: 'creativeCommons:license',
+      }),
       atom: inXml((await get('/feeds/atom.xml', headers)).text, {
         item: '//atom:entry',
         id: 'atom:id',
         notice: 'atom:rights',
+        licencePath: 'atom:link[@rel="license"]/@href',
       }),
       'JSON Feed': ((await get('/feeds/feed.json', headers)).body as JsonFeed).items.map((item) => ({
         id: idOf(item.id),
@@ -151,6 +161,7 @@ describe.each(databases)('feeds (%s)', (database) => {
         holder: item._rights.copyright_holder ?? '',
         creditLine: item._rights.credit_line ?? '',
         usageTerms: item._rights.usage_terms ?? '',
+        licence: item._rights.licence ?? '',
         validUntil: item._rights.valid_until ?? '',
         pictures: (item._pictures ?? []).map(({ _rights }) => ({
           notice: _rights.notice ?? '',
@@ -164,6 +175,7 @@ describe.each(databases)('feeds (%s)', (database) => {
         holder: item.copyrightHolder ?? '',
         creditLine: creditIn(item),
         usageTerms: item.usageTerms ?? '',
+        licence: item.rightsInfo?.linkedRights ?? '',
         validUntil: item.expires ?? '',
         pictures: (item.associations ?? []).map((picture) => ({
           notice: picture.copyrightNotice ?? '',
@@ -177,6 +189,7 @@ describe.each(databases)('feeds (%s)', (database) => {
         holder: item.copyrightHolder?.name ?? '',
         creditLine: item.creditText ?? '',
         usageTerms: item.usageInfo?.text ?? '',
+        licence: item.license ?? '',
         validUntil: item.expires ?? '',
         pictures: (item.image ?? []).map((image) => ({
           notice: image.copyrightNotice ?? '',
@@ -187,7 +200,10 @@ describe.each(databases)('feeds (%s)', (database) => {
     }
   }
 
-  const inXml = (xml: string, { item, id, notice }: { item: string; id: string; notice: string }): Told[] =>
+  const inXml = (
+    xml: string,
+    { item, id, notice, licencePath }: Record<'item' | 'id' | 'notice' | 'licencePath', string>,
+  ): Told[] =>
     textsIn(xml, `${item}/${id}`).map((uri) => {
       const here = `${item}[${id}="${uri}"]`
       const [one, each] = [
@@ -200,6 +216,7 @@ describe.each(databases)('feeds (%s)', (database) => {
         holder: one('dcterms:rightsHolder'),
         creditLine: one('schema:creditText'),
         usageTerms: one('dcterms:accessRights'),
+        licence: one(licencePath),
         validUntil: /^end=(.*); scheme=W3C-DTF$/.exec(one('dcterms:valid'))?.[1] ?? '',
         pictures: each('media:copyright').map((words, index) => ({
           notice: words,
@@ -233,6 +250,7 @@ describe.each(databases)('feeds (%s)', (database) => {
           holder: 'Harbour Wire',
           creditLine: 'Åse / Harbour Wire',
           usageTerms,
+          licence,
           validUntil: '',
           pictures: [{ notice: pictureNotice, creditLine: 'Foto: Åse', licence }],
         })
@@ -299,6 +317,7 @@ describe.each(databases)('feeds (%s)', (database) => {
       const body = items?.find(({ guid }) => guid?.value === uriOf(String(open.id)))?.content?.encoded
       expect(body).toContain('Åse / Harbour Wire')
       expect(body).toContain('&#60;here&#62;')
+      expect(body).toContain('The harbour was closed.')
     })
 
     test('Atom', async () => {
@@ -314,6 +333,7 @@ describe.each(databases)('feeds (%s)', (database) => {
       expect(links).toContainEqual(
         expect.objectContaining({ rel: 'self', href: `${newsroom.base}/feeds/atom.xml?source=harbour+wire` }),
       )
+      expect(entries?.[1]?.content?.value ?? entries?.[1]?.content).toContain('The harbour was closed.')
       expect(entries?.map(({ id }) => idOf(id ?? ''))).toEqual([String(plain.id), String(open.id)])
     })
 
@@ -321,6 +341,7 @@ describe.each(databases)('feeds (%s)', (database) => {
       const { body, headers } = await get('/feeds/feed.json?language=nb')
       expect(headers.get('content-type')).toBe('application/feed+json; charset=utf-8')
       expect(jsonFeedFaults(body)).toEqual([])
+      expect(parseJsonFeed(body).items?.[0]?.content_html).toContain('The harbour was closed.')
       expect(parseJsonFeed(body).items?.map(({ url }) => url)).toEqual(['https://news.example/the-harbour-is-open'])
     })
 
@@ -328,9 +349,13 @@ describe.each(databases)('feeds (%s)', (database) => {
       const { body, headers } = await get(`/articles/${open.id}.ninjs.json`)
       expect(headers.get('content-type')).toBe('application/json; charset=utf-8')
       expect(ninjsFaults(body)).toEqual([])
+      expect(body).toMatchObject({
+        bodies: [{ value: '<p>The harbour was closed.</p>' }, { value: 'The harbour was closed.' }],
+      })
       expect((await get(`/articles/${open.id}`)).body).toEqual(body)
       const linked = await get(`/articles/${open.id}.jsonld`)
       expect(linked.headers.get('content-type')).toBe('application/ld+json')
+      expect(linked.body).toMatchObject({ image: [{ acquireLicensePage: licensor.url }] })
       const accepted = await get(`/articles/${open.id}`, { accept: 'application/ld+json, application/json;q=0.5' })
       expect(accepted.body).toEqual(linked.body)
       expect(accepted.headers.get('vary')).toMatch(/accept/i)
@@ -469,6 +494,7 @@ interface GraphQLArticle {
   readonly copyrightHolder: string
   readonly creditLine: string
   readonly usageTerms: string
+  readonly licence: string | null
   readonly validUntil: string | null
   readonly images: readonly { notice: string; creditLine: string; licence: string | null }[]
 }

@@ -71,6 +71,7 @@ const aPicture = fc.record({
   notice: anyText,
   copyrightHolder: anyText,
   licence: anyAddress,
+  licensorUrl: anyAddress,
   files: fc.constantFrom(files, '', undefined),
 })
 const aRelease = fc.record({

@@ -56,6 +56,9 @@ const imagesPath = '/sitemap-images.xml'
 /** What robots.txt names; none where articles are read nowhere. */
 export const sitemapPaths = ({ page }: Site): readonly string[] => (page === undefined ? [] : [newsPath, imagesPath])
 
+/** What holds the text of its articles asks for it. */
+const whole = { bodies: true }
+
 /** How many articles a feed holds. */
 const feedLength = 50
 
@@ -63,7 +66,7 @@ const feedAs =
   (write: (feed: Feed) => string, type: string) =>
   async ({ request, response, door, reader, places }: Asked): Promise<void> => {
     const filters = filtersIn(request)
-    const { nodes } = await door.releases.articles(reader, { first: feedLength, ...filters })
+    const { nodes } = await door.releases.articles(reader, { first: feedLength, ...whole, ...filters })
     const query = new URLSearchParams(filters).toString()
     const self = places.absolute(`${request.path}${query === '' ? '' : `?${query}`}`)
     const items = nodes.map((node) => itemOf(node, reader, places))
@@ -144,7 +147,9 @@ const jsonLdForm: Form = { type: 'application/ld+json', write: jsonLd }
 const article = async ({ request, response, door, reader, places }: Asked, { type, write }: Form): Promise<void> => {
   const { id } = request.params
   const release =
-    typeof id === 'string' && /^[A-Za-z0-9]{1,40}$/.test(id) ? await door.releases.article(reader, { id }) : undefined
+    typeof id === 'string' && /^[A-Za-z0-9]{1,40}$/.test(id)
+      ? await door.releases.article(reader, { id, ...whole })
+      : undefined
   if (release === undefined) return problem(response, 'Not found', 404)
   const body = write(itemOf(release, reader, places))
   answer(request, response, body, type, keptWith([release], reader))

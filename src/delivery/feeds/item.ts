@@ -23,6 +23,7 @@ export interface Item {
   readonly publishedAt: string
   /** Safe to print as it is, with whole addresses. */
   readonly bodyHtml: string
+  /** Both empty where the text was not asked for. */
   readonly bodyText: string
   readonly source: { readonly name: string; readonly url: string | undefined } | undefined
   readonly rights: Rights & { readonly usageTerms: string; readonly duties: readonly string[] }
@@ -48,6 +49,8 @@ export interface Picture {
   readonly alt: string
   readonly caption: string
   readonly rights: Rights
+  /** Where to ask for a licence. */
+  readonly licensor: string | undefined
   /** The largest file of the whole picture, in a format that every reader's program shows. */
   readonly file: File
   /** All of them. */
@@ -71,8 +74,9 @@ interface Copy {
   readonly byline: string
   readonly dateline: string
   readonly language: string
-  readonly bodyHtml: string
-  readonly bodyText: string
+  /** Only where the text was asked for. */
+  readonly bodyHtml?: string
+  readonly bodyText?: string
   readonly source: { readonly name: string; readonly url: string | null } | null
   readonly heroImage: string | null
   readonly images: readonly CopiedPicture[]
@@ -92,6 +96,7 @@ interface CopiedPicture {
   readonly notice: string
   readonly copyrightHolder: string
   readonly licence: string | null
+  readonly licensorUrl?: string | null
   readonly files?: string
 }
 
@@ -100,16 +105,17 @@ const endless = '9999-12-31T00:00:00.000Z'
 /** What an article's open release tells this reader. */
 export const itemOf = (release: Release, { territory }: Pick<Reader, 'territory'>, places: Places): Item => {
   const copy = release.content as Copy
-  const { id, slug, title, dek, byline, dateline, bodyText, usageTerms, duties, source } = copy
+  const { id, slug, title, dek, byline, dateline, usageTerms, duties, source } = copy
   const uri = places.absolute(`/articles/${id}`)
   return {
-    ...{ id, uri, title, dek, byline, dateline, bodyText },
+    ...{ id, uri, title, dek, byline, dateline },
     page: places.page({ id, slug }),
     ninjs: `${uri}.ninjs.json`,
     jsonLd: `${uri}.jsonld`,
     language: /^[a-z]{1,8}(-[a-z0-9]{1,8})*$/i.test(copy.language) ? copy.language : '',
     publishedAt: release.publishedAt ?? release.from,
-    bodyHtml: withAddresses(copy.bodyHtml, places.absolute),
+    bodyHtml: withAddresses(copy.bodyHtml ?? '', places.absolute),
+    bodyText: copy.bodyText ?? '',
     source: source === null ? undefined : { name: source.name, url: webAddress(source.url) },
     rights: { ...rightsOf(copy), usageTerms, duties },
     validUntil: release.until === endless ? undefined : release.until,
@@ -128,11 +134,12 @@ const rightsOf = ({ notice, copyrightHolder, creditLine, licence }: Copy | Copie
 /** None where the picture has no file that can be shown. */
 const pictureOf = (copied: CopiedPicture, { absolute }: Places): Picture[] => {
   const { id, alt, caption, files: list = '' } = copied
+  const licensor = webAddress(copied.licensorUrl)
   const files = publicFiles(id, list).map(({ path, ...file }) => ({ ...file, url: absolute(path) }))
   const file = files.find(({ name, crop, format }) => name === 'large' && crop === 'full' && isPlain(format))
   return file === undefined
     ? []
-    : [{ uri: absolute(`/media/${id}/auto`), alt, caption, rights: rightsOf(copied), file, files }]
+    : [{ uri: absolute(`/media/${id}/auto`), alt, caption, rights: rightsOf(copied), licensor, file, files }]
 }
 
 const withAddresses = (html: string, absolute: Places['absolute']): string =>

@@ -44,7 +44,7 @@ const rightsObject = ({ notice, copyrightHolder, creditLine, licence }: Rights) 
     license: licence,
   })
 
-const pictureObject = ({ uri, alt, caption, file, rights }: Picture) => ({
+const pictureObject = ({ uri, alt, caption, file, rights, licensor }: Picture) => ({
   '@type': 'ImageObject' as const,
   '@id': uri,
   url: file.url,
@@ -52,6 +52,6 @@ const pictureObject = ({ uri, alt, caption, file, rights }: Picture) => ({
   encodingFormat: mediaTypes[file.format],
   width: `${file.width} px`,
   height: `${file.height} px`,
-  ...filled({ caption, description: alt }),
+  ...filled({ caption, description: alt, acquireLicensePage: licensor }),
   ...rightsObject(rights),
 })
