@@ -2,9 +2,10 @@
 import { delivery } from './delivery'
 import { imaging } from './imaging'
 import { rights } from './rights'
+import { site } from './site'
 import { start } from './start'
 
-const benches: Record<string, () => Promise<void>> = { delivery, imaging, rights, start }
+const benches: Record<string, () => Promise<void>> = { delivery, imaging, rights, site, start }
 const [name] = process.argv.slice(2)
 const bench = name === undefined ? undefined : benches[name]
 if (bench === undefined) {

@@ -62,6 +62,8 @@ const answer = async (request, response) => {
     return void response.writeHead(405, { allow: 'GET, HEAD' }).end()
   if (request.url === '/preview.js')
     return void response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'no-cache' }).end(script)
+  if (request.url === '/robots.txt')
+    return void response.writeHead(200, { 'content-type': 'text/plain' }).end('User-agent: *\nDisallow: /preview/\n')
   const page = await pageOrNotice(request.url ?? '/')
   const kept = page.status === undefined && !page.private
   const { text, policy } = documentOf(page)

@@ -145,6 +145,7 @@ describe('the example site is read', () => {
     ])
       expect({ path, status: (await asked(path)).status }).toEqual({ path, status: 404 })
     expect((await fetch(site.url, { method: 'POST' })).status).toBe(405)
+    expect(await (await asked('/robots.txt')).text()).toContain('Disallow: /preview/')
   })
 
   test('an unchanged page is not sent again', async () => {
