@@ -159,22 +159,25 @@ const byAddress = (address: string): Licence | undefined => {
       address.toLowerCase(),
     )
   if (commons) {
-    const [, kind, name = '', version = '', port] = commons
-    return kind === 'licenses' ? creativeCommonsBy(name, version, isPort(port) ? port : '') : toolBy(name, version)
+    const [, kind, name, version, place] = commons as unknown as readonly [string, string, string, string, string?]
+    return kind === 'licenses' ? creativeCommonsBy(name, version, pages.has(place) ? '' : place) : toolBy(name, version)
   }
   const statement = /^(?:www\.)?rightsstatements\.org\/(?:vocab|page)\/([A-Za-z-]+)\/1\.0(?:\/|$)/.exec(address)?.[1]
   if (statement !== undefined) return statementBy(statement)
   return governments.find((licence) => licence.address.test(address.toLowerCase()))
 }
 
-/** `deed` and `legalcode` come after the version, too. */
-const isPort = (word: string | undefined): boolean => word !== undefined && !['deed', 'legalcode', 'rdf'].includes(word)
+/** What may come after the version in the place of a country. */
+const pages = new Set<string | undefined>(['deed', 'legalcode', 'rdf'])
 
 const statementBy = (id: string): Licence | undefined => {
   const name = statements[id]
   if (name === undefined) return undefined
   return { name, uri: `http://rightsstatements.org/vocab/${id}/1.0/`, kind: 'statement', terms: [] }
 }
+
+/** A match: the whole, the name, the version, and a port. */
+type Named = readonly [string, string, string, string?]
 
 const byWords = (words: string): Licence | undefined => {
   const plain = words.toLowerCase().replace(/[\s–—_-]+/g, ' ')
@@ -184,12 +187,18 @@ const byWords = (words: string): Licence | undefined => {
     /^cc ?(by(?: (?:nc|nd|sa)){0,2}) ?(?:version |v)?(\d\.\d)(?: (?:international|unported|generic|(igo)|deed))?(?: licen[cs]e)?$/.exec(
       plain,
     )
-  if (short) return creativeCommonsBy((short[1] ?? '').replaceAll(' ', '-'), short[2] ?? '', short[3])
+  if (short) {
+    const [, name, version, port] = short as unknown as Named
+    return creativeCommonsBy(name.replaceAll(' ', '-'), version, port)
+  }
   const long =
     /^creative commons (attribution(?: (?:non ?commercial|no ?deriv(?:ative)?s|share ?alike)){0,2}) (?:version |v)?(\d\.\d)(?: (?:international|unported|generic|(igo)))?(?: licen[cs]e)?$/.exec(
       plain,
     )
-  if (long) return creativeCommonsBy(shortened(long[1] ?? ''), long[2] ?? '', long[3])
+  if (long) {
+    const [, name, version, port] = long as unknown as Named
+    return creativeCommonsBy(shortened(name), version, port)
+  }
   return governments.find((licence) => licence.words.test(plain))
 }
 
@@ -207,7 +216,7 @@ const shortened = (name: string): string =>
  */
 export const licenceOf = (text: string | undefined): Licence | undefined => {
   const line = (text ?? '').trim()
-  if (line === '' || line.length > 300) return undefined
-  const address = /^https?:\/\/(.+)$/i.exec(line)?.[1]
-  return address === undefined ? byWords(line) : byAddress(address.replace(/[?#].*$/, ''))
+  if (line.length > 300) return undefined
+  const address = /^https?:\/\/(.+)/i.exec(line)?.[1]
+  return address === undefined ? byWords(line) : byAddress(address.replace(/[?#].*/, ''))
 }

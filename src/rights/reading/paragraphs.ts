@@ -50,11 +50,8 @@ const groupsOf = (text: string, lines: readonly Span[]): Span[][] => {
   return groups
 }
 
-const joined = (text: string, group: readonly Span[]): readonly Span[] => {
-  const first = group[0]
-  const last = group.at(-1)
-  return first && last && isWrapped(text, group) ? [{ start: first.start, end: last.end }] : group
-}
+const joined = (text: string, group: readonly Span[]): readonly Span[] =>
+  isWrapped(text, group) ? [group.reduce(({ start }, { end }) => ({ start, end }))] : group
 
 /**
  * Lines were wrapped when each is as full as could be: the next line's first word would not have fitted in the widest line. A paragraph
@@ -62,16 +59,17 @@ const joined = (text: string, group: readonly Span[]): readonly Span[] => {
  */
 const isWrapped = (text: string, group: readonly Span[]): boolean => {
   const widest = group.reduce((most, line) => Math.max(most, length(line)), 0)
-  if (group.length < 2 || widest < 40 || widest > 120) return false
-  const inner = group.slice(0, -1)
-  const isFull = inner.every((line, i) => length(line) + 1 + firstWord(text, group[i + 1]) > widest)
-  return isFull && inner.some((line, i) => runsOn(text, line, group[i + 1]))
+  if (widest < 40 || widest > 120) return false
+  const followed = group.flatMap((line, i) => {
+    const next = group[i + 1]
+    return next ? [{ line, next }] : []
+  })
+  return (
+    followed.every(({ line, next }) => length(line) + 1 + firstWord(text, next) > widest) &&
+    followed.some(({ line, next }) => /[\p{L}\p{N},–—-]\s+\p{Ll}/u.test(text.slice(line.end - 1, next.start + 1)))
+  )
 }
-
-const runsOn = (text: string, line: Span, next: Span | undefined): boolean =>
-  /[\p{L}\p{N},–—-]/u.test(text[line.end - 1] ?? '') && /\p{Ll}/u.test(text[next?.start ?? -1] ?? '')
 
 const length = ({ start, end }: Span): number => end - start
 
-const firstWord = (text: string, line: Span | undefined): number =>
-  line ? text.slice(line.start, Math.min(line.end, line.start + 121)).search(/\s|$/) : 0
+const firstWord = (text: string, { start, end }: Span): number => text.slice(start, end).search(/\s|$/)
