@@ -35,7 +35,7 @@ const groups: readonly Group[] = [
   })),
   { name: 'english', files: ['src/rights/reading/english/'], tests: reading, tables: 'english' },
   { name: 'paragraphs', files: ['src/rights/reading/paragraphs.ts'], tests: ['reading.paragraphs.test.ts'] },
-  // The smaller parts of the reader: English has a row for each of their branches. The larger ones are asked in all languages.
+  // The smaller parts of the reader: English has a row for each of their branches.
   {
     name: 'parts',
     files: ['moments', 'places', 'names', 'sentences', 'claims', 'meanings'].map(
@@ -44,7 +44,13 @@ const groups: readonly Group[] = [
     tests: reading,
     tables: 'english',
   },
-  { name: 'reading', files: ['src/rights/reading/'], tests: reading },
+  {
+    name: 'phrasebook',
+    files: ['phrasebook', 'wording', 'creative-commons'].map((part) => `src/rights/reading/${part}.ts`),
+    tests: reading,
+    tables: 'german french',
+  },
+  { name: 'reading', files: ['src/rights/reading/'], tests: reading, tables: 'english german' },
   { name: 'licences', files: ['src/rights/licences.ts'], tests: ['licences.test.ts'] },
   { name: 'deciding', files: ['src/rights/deciding/'], tests: deciding },
   {
