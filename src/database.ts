@@ -2,6 +2,7 @@ import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { BaseDatabaseAdapter, DatabaseAdapterObj, Migration, UpdateJobs } from 'payload'
 import { DatabaseUnavailable, reasonOf } from './database-url'
+import { noteEnded } from './migrations/mongodb/ended-releases'
 import { migrations } from './migrations/sqlite'
 import { serialClient } from './sqlite'
 
@@ -63,6 +64,7 @@ const mongodb = (url: string): DatabaseAdapterObj => {
       await adapter.connection
         .collection<{ _id: string; turn: number }>('clearance_turns')
         .updateOne({ _id: 'releases' }, { $setOnInsert: { turn: 0 } }, { upsert: true })
+      await noteEnded(adapter.connection)
     },
   })
   return { ...stock, init: (args) => withJobsTakenOnce(stock.init(args)) }

@@ -917,6 +917,7 @@ export interface Release {
   territories: string;
   parts: string;
   closedAt?: string | null;
+  ended?: boolean | null;
   stale?: boolean | null;
   past?: string | null;
   gone?: string | null;
@@ -929,6 +930,35 @@ export interface Release {
     | number
     | boolean
     | null;
+  hasPicture?: boolean | null;
+  related?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  terms?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  bodies?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  edition?: number | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1818,10 +1848,16 @@ export interface ReleasesSelect<T extends boolean = true> {
   territories?: T;
   parts?: T;
   closedAt?: T;
+  ended?: T;
   stale?: T;
   past?: T;
   gone?: T;
   content?: T;
+  hasPicture?: T;
+  related?: T;
+  terms?: T;
+  bodies?: T;
+  edition?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -11,6 +11,8 @@ import { bodyOf } from './body-limit'
 import { giveUpAbandoned } from './clearance/jobs'
 import { forgetChanges } from './clearance/changes'
 import { noteEarlierPictures } from './clearance/noted-pictures'
+import { edition } from './clearance/release'
+import { markEarlier } from './clearance/statements'
 import { workOff } from './clearance/working-off'
 import { reopenElapsed } from './clearance/recompute'
 import { admitted, consumerReader } from './delivery/consumer'
@@ -27,7 +29,6 @@ import { keptImages } from './delivery/kept-images'
 import { mediaDoor } from './delivery/media'
 import { openings } from './delivery/openings'
 import { releaseReader } from './delivery/releases'
-import type { ReleaseDatabase } from './delivery/releases'
 import { readTrustedDocuments } from './delivery/trusted-documents'
 import { deskDoor, strangersLook } from './desk/door'
 import { guardOrigins } from './desk/origins'
@@ -79,7 +80,7 @@ export const createServer = async ({
   const config = await configure({ environment, now })
   const payload = await getPayload({ config, key, cron: jobs })
   const services = servicesOf(payload)
-  const releases = releaseReader(payload.db as unknown as ReleaseDatabase)
+  const releases = releaseReader(payload.db)
 
   const app = express()
   app.disable('x-powered-by')
@@ -359,6 +360,7 @@ const catchUp = async (payload: Payload): Promise<void> => {
   try {
     await noteEarlierPictures(payload)
     await remakeOutdated(payload)
+    await markEarlier(await createLocalReq({}, payload), edition)
   } catch (error) {
     payload.logger.error({ err: error, msg: 'records of an earlier version could not be brought up to date' })
   }

@@ -4,7 +4,7 @@ import type { Channel, Ref } from '../rights/vocabulary'
 import { servicesOf } from '../services'
 import { articleDossiers, imageDossier } from './question'
 import { usesIn, withdrawUses } from './register'
-import { publicArticle, publicImage } from './release'
+import { publicArticle, publicBodies, publicImage } from './release'
 import { closeWhere, mark, unmark } from './statements'
 import { takeTurn } from './turns'
 import { type Showing, write } from './writing'
@@ -58,7 +58,10 @@ const rewriteArticles = async (req: PayloadRequest, ids: readonly Id[]): Promise
       language: article.language,
       publishedAt: article.publishedAt,
       place: `the article "${article.title}"`,
-      content: (verdict) => publicArticle(article, dossier, verdict),
+      told: (verdict) => {
+        const content = publicArticle(article, dossier, verdict)
+        return { content, bodies: publicBodies(article, dossier, verdict), hasPicture: content.heroImage !== null }
+      },
     })
     images.push(...imagesIn(dossier.parts.map(({ ref }) => ref)))
   }
@@ -97,7 +100,7 @@ export const rewriteImage = async (req: PayloadRequest, id: Id): Promise<void> =
   const known = { releases: await releasesOf(req, [item]), uses: await usesIn(req, [item]) }
   await write(req, 'image', item, dossier, known, {
     source: dossier.source?.key ?? null,
-    content: (verdict) => publicImage(image, dossier.source, verdict),
+    told: (verdict) => ({ content: publicImage(image, dossier.source, verdict) }),
     ...(showings === undefined ? { place: 'the picture by itself' } : { within: showings }),
   })
 }

@@ -11,6 +11,9 @@ import { idOf } from './stored'
 /** The end of a window that has none: a date that sorts after all others, so that a query needs no case for "never". */
 export const never = new Date('9999-12-31T00:00:00.000Z')
 
+/** The form in which releases are written. It goes up by one where something new must reach those that are out already. */
+export const edition = 2
+
 /** A picture as an article's copy tells of it. Addresses are paths; the door that answers makes them whole. */
 export interface PublicPicture {
   readonly id: string
@@ -40,7 +43,7 @@ export interface PublicImage extends PublicPicture {
   readonly renditions: readonly Rendition[]
 }
 
-/** An article as the public may see it. */
+/** An article as the public may see it, but for its text. */
 export interface PublicArticle {
   readonly id: string
   readonly slug: string
@@ -50,9 +53,6 @@ export interface PublicArticle {
   readonly dateline: string
   readonly language: string
   readonly publishedAt: string
-  readonly body: unknown
-  readonly bodyHtml: string
-  readonly bodyText: string
   readonly source: { readonly name: string; readonly url: string | null } | null
   /** The id of the one among `images` that leads the article. */
   readonly heroImage: string | null
@@ -64,6 +64,13 @@ export interface PublicArticle {
   /** Where the licence can be read; null: no address on the web is known. */
   readonly licence: string | null
   readonly duties: readonly string[]
+}
+
+/** Its text, in three forms: kept apart, since it is most of an article and lists do without. */
+export interface PublicBodies {
+  readonly body: unknown
+  readonly bodyHtml: string
+  readonly bodyText: string
 }
 
 type RightsBlock = Article['rights']
@@ -156,9 +163,7 @@ export const publicArticle = (
   { source, images, imageSources }: Dossier,
   verdict: Verdict,
 ): PublicArticle => {
-  const shown = new Map(
-    images.map((image) => [String(image.id), publicPicture(image, imageSources.get(String(image.id)), verdict)]),
-  )
+  const shown = picturesOf({ images, imageSources }, verdict)
   const hero = shown.get(String(idOf(article.heroImage)))
   const inline = picturesIn(article.body).map((id) => shown.get(String(id)))
   const used = [...new Set([hero, ...inline])].filter((image) => image !== undefined)
@@ -171,9 +176,6 @@ export const publicArticle = (
     dateline: article.dateline ?? '',
     language: article.language ?? '',
     publishedAt: article.publishedAt ?? '',
-    body: publicBody(article.body, (id) => ({ id: String(id) })),
-    bodyHtml: htmlOf(article.body, (id) => shown.get(String(id))),
-    bodyText: textOf(article.body),
     source:
       source === undefined
         ? null
@@ -188,6 +190,22 @@ export const publicArticle = (
     duties: [...new Set(verdict.duties.map(({ duty }) => dutyWords(duty)))],
   }
 }
+
+/** The text of an article as the public may see it. */
+export const publicBodies = ({ body }: Article, dossier: Dossier, verdict: Verdict): PublicBodies => {
+  const shown = picturesOf(dossier, verdict)
+  return {
+    body: publicBody(body, (id) => ({ id: String(id) })),
+    bodyHtml: htmlOf(body, (id) => shown.get(String(id))),
+    bodyText: textOf(body),
+  }
+}
+
+const picturesOf = (
+  { images, imageSources }: Pick<Dossier, 'images' | 'imageSources'>,
+  verdict: Verdict,
+): ReadonlyMap<string, PublicPicture> =>
+  new Map(images.map((image) => [String(image.id), publicPicture(image, imageSources.get(String(image.id)), verdict)]))
 
 /** A window in the flat form of the release's columns. */
 export const flat = (window: Clearance): { from: string; until: string; territories: string } => ({

@@ -1,3 +1,4 @@
+import { setImmediate as readersTurn } from 'node:timers/promises'
 import { sql } from '@payloadcms/db-sqlite'
 import type { PayloadRequest } from 'payload'
 import type { Channel } from '../rights/vocabulary'
@@ -27,7 +28,7 @@ const close = async (
     const about =
       'key' in which ? sql`key = ${which.key}` : 'item' in which ? sql`item = ${which.item}` : restingOn(which.parts)
     const { rowsAffected } = await below.connection.run(
-      sql`update releases set until = ${now}, closed_at = ${now}, updated_at = ${now},
+      sql`update releases set until = ${now}, closed_at = ${now}, ended = 1, updated_at = ${now},
           released_at = case when released_at > ${now} then null else released_at end
           where until > ${now} and ${about}`,
     )
@@ -43,7 +44,7 @@ const close = async (
   )
   const { modifiedCount } = await collections.releases.updateMany(
     { until: { $gt: now }, ...about },
-    { $set: { until: now, closedAt: now, updatedAt: now } },
+    { $set: { until: now, closedAt: now, ended: true, updatedAt: now } },
     { session },
   )
   return modifiedCount
@@ -70,6 +71,25 @@ export const mark = async (
   } else {
     const about = 'parts' in which ? { $or: withParts(which.parts) } : which
     await below.collections.releases.updateMany(about, { $set: { stale: true } }, { session: below.session })
+  }
+}
+
+/** So many at once: each statement on SQLite is a stretch in which nobody is answered. */
+const some = 500
+
+/** Marks what is out and written in an earlier form than `edition` (src/clearance/release.ts), to be written anew. */
+export const markEarlier = async (req: PayloadRequest, edition: number): Promise<void> => {
+  const below = await underneath(req)
+  if (!('connection' in below)) {
+    const earlier = { $or: [{ edition: null }, { edition: { $lt: edition } }], ended: false, stale: { $ne: true } }
+    await below.collections.releases.updateMany(earlier, { $set: { stale: true } }, { session: below.session })
+    return
+  }
+  const earlier = sql`select id from releases where (edition is null or edition < ${edition}) and ended = 0 and stale = 0 limit ${some}`
+  for (let marked = some; marked === some;) {
+    const { rowsAffected } = await below.connection.run(sql`update releases set stale = 1 where id in (${earlier})`)
+    marked = rowsAffected
+    await readersTurn()
   }
 }
 

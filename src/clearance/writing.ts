@@ -2,12 +2,12 @@ import type { PayloadRequest } from 'payload'
 import type { Consumer, Release, Use as UseRow } from '../payload-types'
 import { decide } from '../rights/deciding/decide'
 import { clearance } from '../rights/deciding/windows'
-import type { Channel, Clearance, Ref } from '../rights/vocabulary'
+import type { Channel, Clearance, Ref, Verdict } from '../rights/vocabulary'
 import { servicesOf } from '../services'
 import { oldNames } from './old-names'
 import type { Dossier } from './question'
 import { enterUses, withdrawUses } from './register'
-import { flat, never } from './release'
+import { edition, flat, never } from './release'
 import { noteChange } from './changes'
 import { closeWhere } from './statements'
 import { takeTurn } from './turns'
@@ -52,11 +52,19 @@ interface Copy {
   readonly source: string | null
   readonly language?: string | null
   readonly publishedAt?: string | null
-  readonly content: (verdict: ReturnType<typeof decide>) => object
+  /** What may go out under this verdict. */
+  readonly told: (verdict: Verdict) => Told
   /** Of a picture that is not standalone: when the articles of each channel show it; on others it is out never. */
   readonly within?: ReadonlyMap<string, Showing>
   /** How the register of uses calls the item that shows its parts; a picture inside an article is the article's use. */
   readonly place?: string
+}
+
+/** The columns that hold what is told, and those by which lists choose among it. */
+export interface Told {
+  readonly content: object
+  readonly bodies?: object
+  readonly hasPicture?: boolean
 }
 
 /** What stands about an item before it is written: its releases, one a channel, and what it has entered in the register. */
@@ -93,7 +101,7 @@ export const write = async (
     if (window === undefined) {
       if (before !== undefined) {
         await closeWhere(req, { key, item })
-        await save(req, before.id, { parts: rests, stale: false })
+        await save(req, before.id, { parts: rests, stale: false, ended: true, edition })
       } else if (kind === 'article') {
         // A row without a window: it shows nobody anything, and is found again when a permission for one of its parts arrives.
         await save(req, undefined, { ...closedRow(key, kind, item, channel, at), parts: rests })
@@ -103,7 +111,7 @@ export const write = async (
     const territory = window.territories[0]
     if (territory === undefined) continue
     const verdict = decide({ ...entered, channel, territory, at: window.from > at ? window.from : at })
-    const content = copy.content(verdict)
+    const told = copy.told(verdict)
     await save(req, before?.id, {
       key,
       kind,
@@ -116,10 +124,9 @@ export const write = async (
       ...flat(window),
       releasedAt: releasedAt(before, window, at),
       parts: rests,
-      closedAt: null,
-      stale: false,
-      ...(kind === 'image' ? oldNames(before, content, at, window.from) : {}),
-      content,
+      ...{ closedAt: null, ended: false, stale: false, edition },
+      ...(kind === 'image' ? oldNames(before, told.content, at, window.from) : {}),
+      ...told,
     })
   }
 }
@@ -156,6 +163,7 @@ const closedRow = (key: string, kind: string, item: Ref, channel: Channel, at: D
   territories: '||',
   releasedAt: null,
   closedAt: at.toISOString(),
+  ...{ ended: true, edition },
   content: {},
 })
 

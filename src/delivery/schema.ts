@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import { GraphQLError } from 'graphql'
+import type { GraphQLResolveInfo } from 'graphql'
 import { createSchema } from 'graphql-yoga'
 import { pictureResolvers, pictureTypes } from './pictures'
 import type { Release, Reader, ReleaseReader } from './releases'
+import { selects } from './selected'
 
 /** The public schema. It grows, it never breaks. */
 const typeDefs = /* GraphQL */ `
@@ -101,8 +103,10 @@ const resolvers = {
       _: unknown,
       { id, slug }: { id?: string | null; slug?: string | null },
       { reader, releases }: PublicContext,
+      info: GraphQLResolveInfo,
     ) => {
-      const release = await releases.article(reader, { ...(id ? { id } : {}), ...(slug ? { slug } : {}) })
+      const bodies = selectsBodies(info)
+      const release = await releases.article(reader, { bodies, ...(id ? { id } : {}), ...(slug ? { slug } : {}) })
       return release === undefined ? null : articleOf(release)
     },
     articles: async (
@@ -114,12 +118,14 @@ const resolvers = {
         language,
       }: { first: number | null; after?: string | null; source?: string | null; language?: string | null },
       { reader, releases }: PublicContext,
+      info: GraphQLResolveInfo,
     ) => {
       const size = first ?? 20
       if (size < 1 || size > 100)
         throw new GraphQLError(`first: ${size} articles cannot be asked for; ask for 1 to 100.`)
       const { nodes, hasNextPage } = await releases.articles(reader, {
         first: size,
+        bodies: selectsBodies(info),
         ...(after ? { after: placeOf(after) } : {}),
         ...(source
           ? {
@@ -148,6 +154,8 @@ const resolvers = {
     heroImage: ({ heroImage, images }: PublicArticle) => images.find(({ id }) => id === heroImage) ?? null,
   },
 }
+
+const selectsBodies = (info: GraphQLResolveInfo): boolean => selects(info, 'body', 'bodyHtml', 'bodyText')
 
 const articleOf = ({ content, until }: Release): object => ({
   ...(content as object),

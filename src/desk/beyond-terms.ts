@@ -3,7 +3,7 @@ import { APIError } from 'payload'
 import { may } from '../clearance/access'
 import { dossiersOf, itemsOf, titleOf } from '../clearance/items'
 import { channelOf, type Dossier } from '../clearance/question'
-import type { PublicArticle, PublicImage, PublicPicture } from '../clearance/release'
+import type { PublicArticle, PublicBodies, PublicImage, PublicPicture } from '../clearance/release'
 import { bodyDigest } from '../ingest/body'
 import type { Article, Image, Release, Source } from '../payload-types'
 import { publicFiles } from '../renditions/addresses'
@@ -70,14 +70,14 @@ const beyondIn = async (req: PayloadRequest, releases: readonly Release[]): Prom
     if (doc === undefined || dossier === undefined || channel === undefined) continue
     const territory = release.territories.split('|').find(Boolean) ?? world
     const { duties } = decide({ ...dossier, channel, territory, at })
-    const breaches = breachesOf(duties, shownIn(doc, dossier, release.content))
+    const breaches = breachesOf(duties, shownIn(doc, dossier, release))
     if (breaches.length > 0) beyond.push({ item: release.item as Ref, title: titleOf(doc), channel, breaches })
   }
   return beyond
 }
 
 /** Each part as its release has it. */
-const shownIn = (doc: Article | Image, dossier: Dossier, content: unknown): Map<Ref, Shown> => {
+const shownIn = (doc: Article | Image, dossier: Dossier, { content, bodies }: Release): Map<Ref, Shown> => {
   const labels = new Map(dossier.parts.map(({ label, ref }) => [ref, label]))
   const picture = (
     shown: PublicPicture,
@@ -92,8 +92,11 @@ const shownIn = (doc: Article | Image, dossier: Dossier, content: unknown): Map<
     crops: [...new Set(publicFiles(shown.id, shown.files).map(({ crop }) => crop))].filter((crop) => crop !== 'full'),
   })
   if (!('body' in doc))
-    return new Map<Ref, Shown>([[`images:${doc.id}`, picture(content as PublicImage, dossier.source, [], '')]])
-  const { bodyHtml, bodyText, creditLine, images, notice, source } = content as PublicArticle
+    return new Map<Ref, Shown>([
+      [`images:${doc.id}`, picture(content as unknown as PublicImage, dossier.source, [], '')],
+    ])
+  const shown = { ...(content as object), ...(bodies as object | null) } as PublicArticle & PublicBodies
+  const { bodyHtml, bodyText, creditLine, images, notice, source } = shown
   const links = [...linksIn(bodyHtml), ...(source?.url ? [source.url] : [])]
   return new Map<Ref, Shown>([
     [

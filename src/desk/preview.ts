@@ -6,7 +6,7 @@ import { createLocalReq } from 'payload'
 import type { Payload, PayloadRequest } from 'payload'
 import { may } from '../clearance/access'
 import { picturesIn } from '../clearance/body'
-import { publicArticle } from '../clearance/release'
+import { publicArticle, publicBodies } from '../clearance/release'
 import { idOf } from '../clearance/stored'
 import type { Release, ReleaseReader } from '../delivery/releases'
 import { publicSchema } from '../delivery/schema'
@@ -164,7 +164,10 @@ const drafted = async (
       until: (clearance?.until ?? new Date('9999-12-31T00:00:00.000Z')).toISOString(),
       territories: '|001|',
       closedAt: null,
-      content: publicArticle({ ...article, publishedAt: article.publishedAt ?? now }, { ...dossier, images }, verdict),
+      content: {
+        ...publicArticle({ ...article, publishedAt: article.publishedAt ?? now }, { ...dossier, images }, verdict),
+        ...publicBodies(article, { ...dossier, images }, verdict),
+      },
     },
     preview: {
       ...{ colour, word, sentence, published: article._status === 'published' },

@@ -9,10 +9,12 @@ import { request as rawRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createServer } from '../../src/server'
 import type { ImprimaturServer } from '../../src/server'
-import { databases, openNewsroom } from '../newsroom'
+import { databases, databaseUrl, openNewsroom } from '../newsroom'
 import type { Newsroom } from '../newsroom'
 import { pathOf, recordsIn } from '../records'
 import type { Records } from '../records'
+import { statementsOf } from '../statements'
+import type { Heard } from '../statements'
 
 const get = (query: string, more = '') => `/graphql?query=${encodeURIComponent(query)}${more}`
 const titles = '{ articles(first: 50) { nodes { title } } }'
@@ -25,19 +27,19 @@ describe.each(databases)('kept answers (%s)', (database) => {
   let other: ImprimaturServer
   let otherBase: string
   let records: Records
-  /** How often releases were read since it was last set to 0. */
-  let reads = 0
+  /** All that the database was asked. */
+  let heard: Heard[]
   beforeAll(async () => {
     const trustedDocuments = { path: documents, only: false }
-    newsroom = await openNewsroom({ database, environment: { territoryHeader: undefined, trustedDocuments } })
+    const plain = databaseUrl(database, folder)
+    const url = database === 'mongodb' ? `${plain}&monitorCommands=true` : plain
+    newsroom = await openNewsroom({
+      database,
+      environment: { territoryHeader: undefined, trustedDocuments, databaseUrl: url },
+    })
     records = recordsIn(newsroom)
     await records.live()
-    const { db } = newsroom.payload
-    const find = db.find.bind(db)
-    db.find = (args: Parameters<typeof find>[0]) => {
-      if (args.collection === 'releases') reads += 1
-      return find(args)
-    }
+    heard = statementsOf(newsroom)
     other = await createServer({ environment: newsroom.environment, now: () => newsroom.clock.now })
     otherBase = `http://127.0.0.1:${await other.listen(0)}`
   })
@@ -60,10 +62,12 @@ describe.each(databases)('kept answers (%s)', (database) => {
     await records.permission(later)
     return made
   }
+  /** How often releases were read meanwhile. */
   const readsOf = async (work: () => Promise<unknown>): Promise<number> => {
-    reads = 0
+    heard.length = 0
     await work()
-    return reads
+    return heard.filter((each) => ('sql' in each ? / from releases /.test(each.sql) : each.command.find === 'releases'))
+      .length
   }
 
   test('what was answered once is not read again, by GET or by POST, whoever asks', async () => {

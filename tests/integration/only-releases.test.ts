@@ -225,14 +225,16 @@ type Execute = (...statement: unknown[]) => unknown
 const tablesAsked = ({ payload }: Newsroom): Set<string> => {
   const asked = new Set<string>()
   const client = (
-    payload.db as unknown as { client: Record<'execute' | 'batch' | 'executeMultiple' | 'transaction', Execute> }
+    payload.db as unknown as {
+      client: Record<'rows' | 'execute' | 'batch' | 'executeMultiple' | 'transaction', Execute>
+    }
   ).client
   const { tables } = payload.db as unknown as { tables: Record<string, unknown> }
-  for (const method of ['execute', 'batch', 'executeMultiple', 'transaction'] as const) {
+  for (const method of ['rows', 'execute', 'batch', 'executeMultiple', 'transaction'] as const) {
     const original = client[method].bind(client)
     client[method] = (...statement) => {
       if (method === 'transaction') asked.add('a transaction') // what is asked inside one is not heard
-      const sql = textOf(statement)
+      const sql = textOf(method === 'rows' ? statement[0] : statement)
       for (const table of Object.keys(tables)) if (new RegExp(`\\b${table}\\b`).test(sql)) asked.add(table)
       return original(...statement)
     }

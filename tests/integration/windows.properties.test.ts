@@ -8,7 +8,7 @@ import { PublicationRefused } from '../../src/clearance/gate'
 import { articleDossier, imageDossier } from '../../src/clearance/question'
 import type { Asked } from '../../src/clearance/question'
 import { isOpen, releaseReader } from '../../src/delivery/releases'
-import type { ReleaseDatabase, ReleaseReader } from '../../src/delivery/releases'
+import type { ReleaseReader } from '../../src/delivery/releases'
 import type { Article, Image, Permission, Source } from '../../src/payload-types'
 import { decide } from '../../src/rights/deciding/decide'
 import { databases, openNewsroom } from '../newsroom'
@@ -111,7 +111,7 @@ describe.each(databases)('windows, through the query of the public doors (%s)', 
   beforeAll(async () => {
     newsroom = await openNewsroom({ database, at: after(0).toISOString(), environment: { logLevel: 'silent' } })
     records = recordsIn(newsroom)
-    reader = releaseReader(newsroom.payload.db as unknown as ReleaseDatabase)
+    reader = releaseReader(newsroom.payload.db)
   })
   afterAll(() => newsroom.close())
 

@@ -13,6 +13,7 @@ import * as migration_20261125_103821_asked_use from './20261125_103821_asked_us
 import * as migration_20261125_105618_warnings from './20261125_105618_warnings';
 import * as migration_20261125_124510_worked_off_in_order from './20261125_124510_worked_off_in_order';
 import * as migration_20261128_191427_changes from './20261128_191427_changes';
+import * as migration_20261128_202134_releases_in_order from './20261128_202134_releases_in_order';
 
 export const migrations = [
   {
@@ -88,6 +89,11 @@ export const migrations = [
   {
     up: migration_20261128_191427_changes.up,
     down: migration_20261128_191427_changes.down,
-    name: '20261128_191427_changes'
+    name: '20261128_191427_changes',
+  },
+  {
+    up: migration_20261128_202134_releases_in_order.up,
+    down: migration_20261128_202134_releases_in_order.down,
+    name: '20261128_202134_releases_in_order'
   },
 ];

@@ -1,0 +1,110 @@
+import { placesOf } from './release'
+import type { Named, Page, Reader, Release, Rows } from './release'
+
+/** The connection to MongoDB, as it lies under Payload's adapter. */
+export interface MongoDatabase {
+  readonly connection: {
+    collection(name: string): {
+      find(
+        filter: object,
+        options: { projection: object; sort?: Record<string, 1 | -1>; limit: number },
+      ): { toArray(): Promise<object[]> }
+    }
+  }
+}
+
+/** Never told, or needed for choosing alone. */
+const kept = { parts: 0, terms: 0 } as const
+/** An earlier version kept the text of an article among the rest. */
+const withoutBodies = { ...kept, bodies: 0, 'content.body': 0, 'content.bodyHtml': 0, 'content.bodyText': 0 } as const
+
+export const rowsInMongo = ({ connection }: MongoDatabase): Rows => {
+  const releases = async (
+    filter: object,
+    limit: number,
+    { bodies, sort }: { bodies?: boolean | undefined; sort?: Record<string, 1 | -1> } = {},
+  ): Promise<Release[]> => {
+    const projection = bodies ? kept : withoutBodies
+    const found = await connection
+      .collection('releases')
+      .find(filter, { projection, limit, ...(sort ? { sort } : {}) })
+      .toArray()
+    return found.map((row) => releaseIn(row as Stored))
+  }
+  return {
+    articles: (reader, page) =>
+      releases({ kind: 'article', ...open(reader), ...chosen(page) }, page.first, {
+        bodies: page.bodies,
+        sort: { publishedAt: -1, item: -1 },
+      }),
+    article: async (reader, named) =>
+      (await releases({ ...called(reader, named), ...open(reader) }, 1, { bodies: named.bodies }))[0],
+    release: async (item, channel) => (await releases({ key: `${item}|${channel}` }, 1))[0],
+    nextOpening: async (channel, at) => {
+      const filter = { channel, ended: false, from: { $gt: at } }
+      const options = { projection: { _id: 0, from: 1 }, sort: { from: 1 }, limit: 1 } as const
+      const [next] = await connection.collection('releases').find(filter, options).toArray()
+      return next === undefined ? undefined : iso((next as Stored).from)
+    },
+  }
+}
+
+const open = ({ at, channel, territory }: Reader): object => ({
+  channel,
+  ended: false,
+  // What was taken back is gone whatever this process's clock says.
+  closedAt: null,
+  from: { $lte: at },
+  until: { $gt: at },
+  territories: {
+    $regex: placesOf(territory)
+      .map((place) => place.replaceAll('|', '\\|'))
+      .join('|'),
+  },
+})
+
+const chosen = ({ after, source, language }: Page): object => ({
+  ...(source === undefined ? {} : { source }),
+  ...(language === undefined ? {} : { language }),
+  ...(after === undefined
+    ? {}
+    : {
+        publishedAt: { $lte: new Date(after.publishedAt) },
+        $nor: [{ publishedAt: new Date(after.publishedAt), item: { $gte: after.item } }],
+      }),
+})
+
+const called = ({ channel }: Reader, { id, slug }: Named): object => ({
+  kind: 'article',
+  ...(id === undefined ? {} : { key: `articles:${id}|${channel}` }),
+  ...(slug === undefined ? {} : { slug }),
+})
+
+interface Stored {
+  readonly _id: unknown
+  readonly item: string
+  readonly publishedAt?: Date | null
+  readonly releasedAt?: Date | null
+  readonly from: Date
+  readonly until: Date
+  readonly territories: string
+  readonly closedAt?: Date | null
+  readonly past?: string | null
+  readonly gone?: string | null
+  readonly content: object
+  readonly bodies?: object | null
+}
+
+const releaseIn = ({ _id, item, territories, past, gone, content, bodies, ...moments }: Stored): Release => ({
+  id: String(_id),
+  ...{ item, territories, past: past ?? null, gone: gone ?? null },
+  from: iso(moments.from),
+  until: iso(moments.until),
+  publishedAt: isoOrNull(moments.publishedAt),
+  releasedAt: isoOrNull(moments.releasedAt),
+  closedAt: isoOrNull(moments.closedAt),
+  content: bodies ? { ...content, ...bodies } : content,
+})
+
+const iso = (date: Date): string => date.toISOString()
+const isoOrNull = (date: Date | null | undefined): string | null => (date ? iso(date) : null)
