@@ -15,6 +15,7 @@ export default tseslint.config(
   {
     ignores: [
       '**/.next/**',
+      '.build/**',
       'coverage/**',
       'media/**',
       'tests/.results/**',

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { createServer as createHttpServer } from 'node:http'
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import express from 'express'
-import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
+import type { Express, RequestHandler } from 'express'
 import { createLocalReq, getPayload } from 'payload'
 import type { Payload } from 'payload'
 import { backlogOf } from './backlog'
-import { bodyOf } from './body-limit'
 import { giveUpAbandoned } from './clearance/jobs'
 import { forgetChanges } from './clearance/changes'
 import { noteEarlierPictures } from './clearance/noted-pictures'
@@ -15,25 +12,12 @@ import { edition } from './clearance/release'
 import { markEarlier } from './clearance/statements'
 import { workOff } from './clearance/working-off'
 import { reopenElapsed } from './clearance/recompute'
-import { admitted, consumerReader } from './delivery/consumer'
-import type { ConsumerDatabase } from './delivery/consumer'
-import { feedDoors } from './delivery/feeds/doors'
-import { signalDoors } from './delivery/feeds/signals'
-import { statedUsage } from './delivery/feeds/usage'
-import type { Answer } from './delivery/answer'
-import { freshness } from './delivery/freshness'
-import type { ChangeDatabase } from './delivery/freshness'
-import { publicGraphQL } from './delivery/graphql'
-import { kept } from './delivery/kept'
-import { keptImages } from './delivery/kept-images'
-import { mediaDoor } from './delivery/media'
-import { openings } from './delivery/openings'
-import { releaseReader } from './delivery/releases'
-import { readTrustedDocuments } from './delivery/trusted-documents'
+import type { PublicDatabase } from './delivery/database'
 import { deskDoor, strangersLook } from './desk/door'
 import { guardOrigins } from './desk/origins'
 import { previewDoor } from './desk/preview'
 import type { Environment } from './environment'
+import { answerErrors, httpServer, neverSniffed, notFound, withoutCookies } from './http'
 import { remakeOutdated } from './imaging/outdated'
 import { settleLeft } from './imaging/staging'
 import { workers } from './imaging/workers'
@@ -42,6 +26,7 @@ import { configure } from './cms'
 import { onCommit } from './commits'
 import { beginLedger } from './ledger/enter'
 import { metricsOf } from './metrics'
+import { publicDoors } from './public-doors'
 import { servicesOf } from './services'
 import { firstHour, sendDigests } from './warning/sending'
 
@@ -80,7 +65,6 @@ export const createServer = async ({
   const config = await configure({ environment, now })
   const payload = await getPayload({ config, key, cron: jobs })
   const services = servicesOf(payload)
-  const releases = releaseReader(payload.db)
 
   const app = express()
   app.disable('x-powered-by')
@@ -96,43 +80,17 @@ export const createServer = async ({
   app.get('/readyz', readiness(payload))
   if (metrics !== undefined) app.get('/metrics', metrics.door)
 
-  // The public doors: releases, and nothing else of the CMS. What they keep is dropped with the commit that makes it untrue.
-  const warn = (error: unknown) => payload.logger.error({ err: error, msg: 'a reader could not be answered' })
-  const fresh = freshness(payload.db as unknown as ChangeDatabase, warn)
-  onCommit(payload.db, fresh.doubt)
-  const keptBytes = environment.cacheMegabytes * 1_000_000
-  const door = {
+  const doors = publicDoors({
+    database: payload.db as unknown as PublicDatabase,
+    storage: services.storage,
+    environment,
     now: services.now,
-    territoryHeader: environment.territoryHeader,
-    publicUrl: environment.publicUrl,
-    site: environment.site,
-    warn,
-  }
-  const graphql = publicGraphQL({
-    ...door,
-    releases,
-    // Where nobody keeps an answer, nobody needs to know how long it is true.
-    openings:
-      keptBytes + environment.sharedCacheSeconds === 0 ? () => Promise.resolve(undefined) : openings(releases, fresh),
-    answers: kept<Answer>(fresh, keptBytes),
-    trusted: {
-      texts: readTrustedDocuments(environment.trustedDocuments.path),
-      only: environment.trustedDocuments.only,
-    },
-    sharedSeconds: environment.sharedCacheSeconds,
+    warn: (error, msg) => payload.logger.error({ err: error, msg }),
+    // Pictures are made in what readers leave of this machine.
+    asked: workers.busy,
   })
-  const media = mediaDoor({ ...door, releases: keptImages(releases, fresh, keptBytes / 8), storage: services.storage })
-  const keys = admitted({
-    consumers: consumerReader(payload.db as unknown as ConsumerDatabase),
-    now: services.now,
-    warn: (error) => payload.logger.warn({ err: error, msg: 'that a key was used could not be noted' }),
-  })
-  const stated = statedUsage(door)
-  app.use(['/graphql', '/media', '/feeds', '/articles'], readersFirst)
-  app.use('/graphql', neverKept, withoutCookies, keys, stated, bodyOf(100_000), graphql.handle)
-  app.get('/media/:image/:rendition', withoutCookies, keys, stated, media)
-  for (const [path, feed] of feedDoors({ ...door, releases })) app.get(path, withoutCookies, keys, stated, feed)
-  for (const [path, signal] of signalDoors(door)) app.get(path, withoutCookies, stated, signal)
+  onCommit(payload.db, doors.doubt)
+  doors.mount(app)
 
   // The desk's doors: nobody who is not logged in, or shows a pass of somebody who is.
   app.use('/api/preview', withoutCookies, previewDoor({ payload, publicUrl: environment.publicUrl }))
@@ -143,18 +101,14 @@ export const createServer = async ({
     app.use(['/admin', '/_next'], hardened, guardOrigins(environment), strangersLook(payload), admin)
   app.get('/', (_request, response) => response.redirect('/admin'))
 
-  app.use(
-    (_request, response) => void response.status(404).json({ type: 'about:blank', title: 'Not found', status: 404 }),
-  )
-  app.use(answerErrors(payload))
+  app.use(notFound)
+  app.use(answerErrors((error) => payload.logger.error({ err: error, msg: 'a request failed' })))
 
   await tidy(payload)
   await beginLedger(payload)
-  const server = createHttpServer((request, response) => {
-    // What is kept and true is sent before anything else is done.
-    if (!request.url?.startsWith('/graphql?') || !graphql.atOnce(request, response)) return void app(request, response)
-    workers.busy()
-    metrics?.kept(request, response)
+  const { server, listen, end } = httpServer((request, response) => {
+    if (doors.atOnce(request, response)) metrics?.kept(request, response)
+    else app(request, response)
   })
   onServer?.(server)
   const timers = jobs ? [reopening(payload), tidying(payload), telling(payload), warning(payload, environment)] : []
@@ -163,33 +117,13 @@ export const createServer = async ({
   return {
     app,
     payload,
-    listen: (port) => listening(server, port),
+    listen,
     close: async () => {
       timers.forEach(clearInterval)
-      const answered = new Promise<void>((resolve) => {
-        if (!server.listening) return resolve()
-        server.close(() => resolve()) // at once, so that a proxy sends nobody here any more
-        setTimeout(() => server.closeAllConnections(), 5000).unref()
-      })
-      await Promise.all([answered, work?.end()])
+      await Promise.all([end(), work?.end()])
       await payload.destroy()
     },
   }
-}
-
-const listening = (server: Server, port: number): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, () => {
-      server.off('error', reject)
-      resolve((server.address() as AddressInfo).port)
-    })
-  })
-
-/** What an answer is stands in its type; no browser guesses that words of ours are a page. */
-const neverSniffed: RequestHandler = (_request, response, next) => {
-  response.set('x-content-type-options', 'nosniff')
-  next()
 }
 
 /** No other site may frame the desk, or learn from a link where its reader came from. */
@@ -198,23 +132,6 @@ const hardened: RequestHandler = (_request, response, next) => {
     'x-frame-options': 'SAMEORIGIN',
     'referrer-policy': 'same-origin',
   })
-  next()
-}
-
-/** An answer is true at its moment: a right may end, or be taken back, before the next. */
-const neverKept: RequestHandler = (_request, response, next) => {
-  response.set('cache-control', 'no-store')
-  next()
-}
-
-/** Pictures are made in what readers leave of this machine. */
-const readersFirst: RequestHandler = (_request, _response, next) => {
-  workers.busy()
-  next()
-}
-
-const withoutCookies: RequestHandler = (request, _response, next) => {
-  delete request.headers.cookie
   next()
 }
 
@@ -243,27 +160,6 @@ const logged =
     })
     next()
   }
-
-const answerErrors =
-  (payload: Payload): ErrorRequestHandler =>
-  (error: unknown, _request, response, next) => {
-    if (response.headersSent) return next(error)
-    const status = statusOf(error)
-    if (status >= 500) payload.logger.error({ err: error, msg: 'a request failed' })
-    response
-      .status(status)
-      .json({ type: 'about:blank', title: status >= 500 ? 'Something went wrong' : 'Bad request', status })
-  }
-
-const statusOf = (error: unknown): number =>
-  typeof error === 'object' &&
-  error !== null &&
-  'status' in error &&
-  typeof error.status === 'number' &&
-  error.status >= 400 &&
-  error.status < 500
-    ? error.status
-    : 500
 
 /** Every minute, looks again at what ended by itself: where another permission goes on, a new window opens. Ends do not wait for this. */
 const reopening = (payload: Payload): NodeJS.Timeout => {

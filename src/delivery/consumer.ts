@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { RequestHandler } from 'express'
 import type { Channel } from '../rights/vocabulary'
+import type { MongoDatabase, PublicDatabase, SqliteDatabase } from './database'
 import type { Reader } from './releases'
 import { territoryOf } from './territory'
 
@@ -10,7 +11,8 @@ import { territoryOf } from './territory'
  * known here: its channel, and where its readers are.
  */
 export interface Consumer {
-  readonly id: string | number
+  /** As the database has it: a number, or an object of MongoDB. */
+  readonly id: unknown
   readonly channel: Channel
   /** ISO 3166-1, or `001`; empty: as the trusted header says. */
   readonly territory: string
@@ -18,45 +20,64 @@ export interface Consumer {
   readonly lastUsed: string | undefined
 }
 
-/** What this file needs of a database: Payload's adapters have it, on SQLite and on MongoDB alike. */
-export interface ConsumerDatabase {
-  findOne(args: { collection: 'consumers'; where: object }): Promise<object | null>
-  updateOne(args: { collection: 'consumers'; id: string | number; data: object; returning: false }): Promise<unknown>
-}
-
 /** How every key looks: 32 random bytes in base64url. What looks otherwise is nobody's, and is looked up nowhere. */
 const keyForm = /^imp_[A-Za-z0-9_-]{43}$/
 
 /** Looks keys up: one indexed query each time, so that a key which is revoked in one process opens nothing in any other. */
-export const consumerReader = (database: ConsumerDatabase) => ({
-  /** The consumer whose key this is; undefined: nobody's, or no longer. */
-  withKey: async (key: string): Promise<Consumer | undefined> => {
-    if (!keyForm.test(key)) return undefined
-    const keyHash = createHash('sha256').update(key).digest('hex')
-    const row = await database.findOne({
-      collection: 'consumers',
-      where: { and: [{ keyHash: { equals: keyHash } }, { enabled: { equals: true } }] },
-    })
-    return row === null ? undefined : consumerIn(row)
-  },
-  /** Notes the day. No answer waits for it. */
-  noteUse: async ({ id }: Consumer, day: string): Promise<void> => {
-    await database.updateOne({ collection: 'consumers', id, data: { lastUsed: day }, returning: false })
-  },
-})
+export const consumerReader = (database: PublicDatabase) => {
+  const { find, note } = 'connection' in database ? inMongo(database) : inSqlite(database)
+  return {
+    /** The consumer whose key this is; undefined: nobody's, or no longer. */
+    withKey: async (key: string): Promise<Consumer | undefined> =>
+      keyForm.test(key) ? find(createHash('sha256').update(key).digest('hex')) : undefined,
+    /** Notes the day. No answer waits for it. */
+    noteUse: ({ id }: Consumer, day: string): Promise<void> => note(id, day),
+  }
+}
 
 export type ConsumerReader = ReturnType<typeof consumerReader>
 
-const consumerIn = (row: object): Consumer | undefined => {
-  const { id, channel, territory, lastUsed } = row as Record<string, unknown>
-  if ((typeof id !== 'string' && typeof id !== 'number') || typeof channel !== 'string') return undefined
+interface Consumers {
+  find(keyHash: string): Promise<Consumer | undefined>
+  note(id: Consumer['id'], day: string): Promise<void>
+}
+
+const inSqlite = ({ client }: SqliteDatabase): Consumers => ({
+  find: async (keyHash) => {
+    const sql = 'select id, channel, territory, last_used from consumers where key_hash = ? and enabled = 1'
+    const [row] = client.rows(sql, [keyHash])
+    return row && consumerIn(row)
+  },
+  note: async (id, day) => {
+    await client.execute({ sql: 'update consumers set last_used = ? where id = ?', args: [day, String(id)] })
+  },
+})
+
+const inMongo = ({ connection }: MongoDatabase): Consumers => {
+  const consumers = () => connection.collection('consumers')
   return {
-    id,
-    channel: channel as Channel,
-    territory: typeof territory === 'string' ? territory : '',
-    lastUsed: typeof lastUsed === 'string' ? lastUsed : undefined,
+    find: async (keyHash) => {
+      const projection = { channel: 1, territory: 1, lastUsed: 1 }
+      const [row] = await consumers().find({ keyHash, enabled: true }, { projection, limit: 1 }).toArray()
+      if (row === undefined) return undefined
+      const { _id, channel, territory, lastUsed } = row as Record<string, unknown>
+      return consumerIn([_id, channel, territory, lastUsed])
+    },
+    note: async (id, day) => {
+      await consumers().updateOne({ _id: id }, { $set: { lastUsed: day } })
+    },
   }
 }
+
+const consumerIn = ([id, channel, territory, lastUsed]: readonly unknown[]): Consumer | undefined =>
+  typeof channel === 'string'
+    ? {
+        id: id as Consumer['id'],
+        channel: channel as Channel,
+        territory: typeof territory === 'string' ? territory : '',
+        lastUsed: typeof lastUsed === 'string' ? lastUsed : undefined,
+      }
+    : undefined
 
 export interface KeyDoor {
   readonly consumers: ConsumerReader
@@ -72,7 +93,7 @@ const known = new WeakMap<IncomingMessage, Consumer>()
  * that it depends on the key, and none that was given to a key may be kept by a cache that others share.
  */
 export const admitted = ({ consumers, now, warn }: KeyDoor): RequestHandler => {
-  const noted = new Map<string | number, string>()
+  const noted = new Map<string, string>()
   return async (request, response, next) => {
     response.vary('Authorization')
     const key = keyIn(request.headers.authorization)
@@ -87,8 +108,8 @@ export const admitted = ({ consumers, now, warn }: KeyDoor): RequestHandler => {
     known.set(request, consumer)
     response.set('cache-control', 'private, no-store')
     const day = now().toISOString().slice(0, 10)
-    if (consumer.lastUsed !== day && noted.get(consumer.id) !== day) {
-      noted.set(consumer.id, day)
+    if (consumer.lastUsed !== day && noted.get(String(consumer.id)) !== day) {
+      noted.set(String(consumer.id), day)
       void consumers.noteUse(consumer, day).catch(warn)
     }
     next()

@@ -1,26 +1,10 @@
 import { setTimeout as later } from 'node:timers/promises'
+import type { Changes } from './changes'
 
 /**
  * Whether what was kept of the releases may still be trusted. Every transaction that changes what the public reads leaves a row in
  * `changes` (src/clearance/changes.ts), so one small query tells what has changed since the last look, whichever process did it.
  */
-
-/** What this file needs of a database: Payload's adapters have it, on SQLite and on MongoDB alike. */
-export interface ChangeDatabase {
-  find(args: {
-    collection: 'changes'
-    where: object
-    sort: string
-    limit: number
-    pagination: false
-  }): Promise<{ docs: unknown[] }>
-}
-
-/** `item`: a reference such as `articles:1`; empty: more than can be named. */
-interface Change {
-  readonly turn: number
-  readonly item: string
-}
 
 export interface Freshness {
   /** True when the last look was within the last `lease` milliseconds and nothing was committed here since. */
@@ -49,7 +33,7 @@ const most = 500
 /** Whoever has not looked for so long, in milliseconds, may have missed rows: src/clearance/changes.ts forgets them after twice that. */
 const longAgo = 30 * 60_000
 
-export const freshness = (database: ChangeDatabase, warn: (error: unknown) => void): Freshness => {
+export const freshness = (changes: Changes, warn: (error: unknown) => void): Freshness => {
   const listeners: ((items: readonly string[] | undefined) => void)[] = []
   let seen: number | undefined
   let lookedAt = Number.NEGATIVE_INFINITY
@@ -57,11 +41,6 @@ export const freshness = (database: ChangeDatabase, warn: (error: unknown) => vo
   let doubts = 0
   let epoch = 0
   let looking: Promise<boolean> | undefined
-
-  const find = async (where: object, sort: string, limit: number): Promise<Change[]> =>
-    (await database.find({ collection: 'changes', where, sort, limit, pagination: false })).docs.map(
-      (row) => row as Change,
-    )
 
   const forget = (items: readonly string[] | undefined): void => {
     epoch += 1
@@ -72,12 +51,12 @@ export const freshness = (database: ChangeDatabase, warn: (error: unknown) => vo
     for (;;) {
       const [began, doubtsThen] = [performance.now(), doubts]
       if (seen === undefined || began - lookedAt > longAgo) {
-        seen = (await find({}, '-turn', 1))[0]?.turn ?? 0
+        seen = await changes.newest()
         forget(undefined)
       } else {
-        const changes = await find({ turn: { greater_than: seen } }, 'turn', most + 1)
-        const items = changes.map(({ item }) => item)
-        seen = changes.at(-1)?.turn ?? seen
+        const found = await changes.since(seen, most + 1)
+        const items = found.map(({ item }) => item)
+        seen = found.at(-1)?.turn ?? seen
         if (items.length > 0) forget(items.length > most || items.includes('') ? undefined : items)
         if (items.length > most) continue
       }

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http'
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import type { Request, RequestHandler } from 'express'
 import { GraphQLError } from 'graphql'
 import type { ExecutionArgs } from 'graphql'
@@ -110,7 +109,11 @@ export const publicGraphQL = (door: PublicDoor) => {
 
   const handle: RequestHandler = async (request, response) => {
     if (request.method === 'OPTIONS') return void response.writeHead(204, preflight).end()
-    if (wantsPage(request)) return void response.set(anySite).type('html').send(page())
+    if (wantsPage(request))
+      return void response
+        .set(anySite)
+        .type('html')
+        .send(await page())
     const reader = readerOf(request, { now, territoryHeader })
     const body = request.method === 'POST' ? await wordsIn(request) : ''
     const origin = originOf(request)
@@ -228,13 +231,16 @@ const protocolOf = (request: IncomingMessage): string =>
 const wantsPage = ({ method, headers }: IncomingMessage): boolean =>
   method === 'GET' && (headers.accept ?? '').includes('text/html')
 
-const page = (): string =>
-  renderGraphiQL({
+const page = async (): Promise<string> => {
+  // It brings nine megabytes of script, so it is loaded when somebody comes to look.
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
+  return renderGraphiQL({
     title: 'Imprimatur: what may go out',
     endpoint: '/graphql',
     defaultQuery:
       '{\n  articles(first: 5) {\n    nodes { title creditLine validUntil heroImage { url creditLine } }\n  }\n}\n',
   })
+}
 
 const mostTagBytes = 4096
 

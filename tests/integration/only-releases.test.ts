@@ -6,6 +6,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as later } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Article, Image } from '../../src/payload-types'
 import { databases, databaseUrl, openNewsroom } from '../newsroom'
@@ -47,6 +48,11 @@ describe.each(databases)('public requests read releases and nothing else (%s)', 
     const noted = { lastUsed: '2026-12-01' }
     await newsroom.payload.update({ collection: 'consumers', id: String(doc?.id), data: noted })
     asked = database === 'sqlite' ? tablesAsked(newsroom) : collectionsAsked(newsroom)
+    // What was made above may still be worked off beside.
+    for (let tries = 0; tries < 50 && (tries === 0 || asked.size > 0); tries += 1) {
+      asked.clear()
+      await later(200)
+    }
   })
   afterAll(() => newsroom.close())
 

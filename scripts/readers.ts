@@ -1,0 +1,35 @@
+/**
+ * `npm run readers`: serves readers and nobody else, from a newsroom that is there already. Exit code 2 with one clear line where it cannot run.
+ */
+import { parseArgs } from 'node:util'
+import { DatabaseUnavailable, databaseName } from '../src/database-url'
+import { TrustedDocumentsRefused } from '../src/delivery/trusted-documents'
+import { readEnvironment, SettingRefused } from '../src/environment'
+import { createReadersServer } from '../src/readers-server'
+import { storageIn } from '../src/storage/place'
+import { StorageUnavailable } from '../src/storage/storage'
+
+const main = async (): Promise<void> => {
+  parseArgs({ options: {} })
+  const environment = readEnvironment(process.env)
+  const server = await createReadersServer({ environment, storage: await storageIn(environment) })
+  const port = await server.listen(environment.port)
+  process.stdout.write(
+    `Readers are served at ${environment.publicUrl || `http://localhost:${port}`}/graphql from ${databaseName(environment.databaseUrl)}.\n`,
+  )
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      setTimeout(() => process.exit(0), 10_000).unref()
+      void server.close().then(() => process.exit(0))
+    })
+}
+
+main().catch((error: unknown) => {
+  const known = [SettingRefused, DatabaseUnavailable, StorageUnavailable, TrustedDocumentsRefused].some(
+    (kind) => error instanceof kind,
+  )
+  process.stderr.write(
+    `readers: ${error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error)}\n`,
+  )
+  process.exit(2)
+})
