@@ -163,6 +163,7 @@ const mayImport = {
     'src/payload-types',
   ],
   'scripts/check': ['src/environment', 'src/database-url', 'src/ledger', 'src/cms'],
+  'scripts/generate': ['src/payload.config', 'src/delivery/schema'],
   'scripts/serve': ['scripts', 'src/environment', 'src/database-url', 'src/storage', 'src/ingest', 'src/server'],
   'scripts/test': ['scripts', 'tests/mongodb', 'tests/results'],
 }

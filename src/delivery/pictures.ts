@@ -46,9 +46,19 @@ export const pictureTypes = /* GraphQL */ `
     "The point that must stay in sight when you cut the picture yourself."
     focalPoint: FocalPoint!
     "The files of one crop, one a size: JPEG (PNG where the picture has transparency), or those of the formats that you name."
-    renditions(crop: Crop = FULL, formats: [Format!]): [Rendition!]!
+    renditions(
+      "What the picture is cut to."
+      crop: Crop = FULL
+      "Without it: JPEG, or PNG in its place."
+      formats: [Format!]
+    ): [Rendition!]!
     "What the \`<source>\` elements of a \`<picture>\` need, in their order; all formats, or those that you name. Empty: there is no such crop."
-    srcSet(crop: Crop = FULL, formats: [Format!]): [SrcSet!]!
+    srcSet(
+      "What the picture is cut to."
+      crop: Crop = FULL
+      "Without it: all that there are."
+      formats: [Format!]
+    ): [SrcSet!]!
   }
 
   "In per cent of the whole picture, as the CSS property \`object-position\` takes it."

@@ -13,51 +13,79 @@ const typeDefs = /* GraphQL */ `
   "A body as the editor keeps it (Lexical's JSON)."
   scalar JSON
 
+  "What may be read."
   type Query {
     "One article, by its id or its slug. Null unless it may be shown to you, here and now."
-    article(id: ID, slug: String): Article
-    "Articles that may be shown to you, here and now; the latest first. \`first\`: 1 to 100."
+    article(
+      "As \`Article.id\` gives it."
+      id: ID
+      "As \`Article.slug\` gives it. With an id, too: the article must have both."
+      slug: String
+    ): Article
+    "Articles that may be shown to you, here and now; the latest first."
     articles(
+      "How many: 1 to 100."
       first: Int = 20
+      "The \`endCursor\` of the page before."
       after: String
       "The name of a source, such as wire.example."
       source: String
+      "BCP 47, exactly as \`Article.language\` gives it."
       language: String
     ): ArticlePage!
   }
 
+  "A part of a list of articles."
   type ArticlePage {
+    "The articles, in the order of the list."
     nodes: [Article!]!
+    "Where the list goes on."
     pageInfo: PageInfo!
   }
 
+  "Where a list goes on."
   type PageInfo {
-    "Give it as \`after\` for the next page."
+    "Give it as \`after\` for the next page. Null: this page is empty."
     endCursor: String
+    "False: this is the last page."
     hasNextPage: Boolean!
   }
 
+  "An article that may be shown to you, with what you owe to whoever holds its rights."
   type Article {
+    "It never changes."
     id: ID!
+    "The words that stand in its address."
     slug: String!
+    "The headline."
     title: String!
+    "The lines below the headline; empty: there are none."
     dek: String!
+    "Who wrote it; empty: it is not said."
     byline: String!
+    "Where it was written; empty: it is not said."
     dateline: String!
-    "BCP 47."
+    "BCP 47; empty: not known."
     language: String!
+    "When it was published."
     publishedAt: DateTime!
+    "The text as data."
     body: JSON
-    "Safe to print as it is."
+    "The text as HTML. Safe to print as it is."
     bodyHtml: String!
+    "The text without any mark-up."
     bodyText: String!
+    "Who it came from. Null: not known."
     source: Source
+    "The picture that leads the article. Null: there is none that may be shown."
     heroImage: Image
     "Every picture of the article, the hero first."
     images: [Image!]!
     "The rights notice, word for word as it arrived. Print it where a duty says so."
     notice: String!
+    "What may be done with it, in words; empty: nothing is said."
     usageTerms: String!
+    "Who holds the right, as far as is known."
     copyrightHolder: String!
     "Print it with the article."
     creditLine: String!
@@ -69,8 +97,11 @@ const typeDefs = /* GraphQL */ `
     validUntil: DateTime
   }
 
+  "Who articles came from."
   type Source {
+    "Such as wire.example."
     name: String!
+    "Its home page. Null: not known."
     url: String
   }
 `
