@@ -66,8 +66,9 @@ const collector = (): (() => readonly Collected[]) => {
 }
 
 class CoreTests implements TestRunner {
-  /** How often a test has told of late: the most telling go first. */
+  /** How often each test has told, and the milliseconds that it takes: the most telling go first, and of others the quickest. */
   private readonly told = new Map<string, number>()
+  private readonly takes = new Map<string, number>()
 
   private collect: () => readonly Collected[] = () => []
 
@@ -92,7 +93,9 @@ class CoreTests implements TestRunner {
       } finally {
         context.currentTestId = undefined
       }
-      results.push({ id: name, name, status: TestStatus.Success, timeSpentMs: performance.now() - begun })
+      const timeSpentMs = performance.now() - begun
+      this.takes.set(name, timeSpentMs)
+      results.push({ id: name, name, status: TestStatus.Success, timeSpentMs })
     }
     const { mutantCoverage } = context
     delete context.mutantCoverage
@@ -116,7 +119,7 @@ class CoreTests implements TestRunner {
       const asked = testFilter && new Set(testFilter)
       const tests = this.collect().filter((test) => asked?.has(test.name) ?? true)
       context.activeMutant = activeMutant.id
-      for (const test of tests.toSorted((one, other) => this.tellingOf(other) - this.tellingOf(one))) {
+      for (const test of tests.toSorted(this.inOrder)) {
         nrOfTests++
         name = test.name
         await test.run()
@@ -131,9 +134,8 @@ class CoreTests implements TestRunner {
     return { status: MutantRunStatus.Survived, nrOfTests }
   }
 
-  private tellingOf({ name }: Collected): number {
-    return this.told.get(name) ?? 0
-  }
+  private readonly inOrder = ({ name: one }: Collected, { name: other }: Collected): number =>
+    (this.told.get(other) ?? 0) - (this.told.get(one) ?? 0) || (this.takes.get(one) ?? 0) - (this.takes.get(other) ?? 0)
 }
 
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'core', CoreTests)]
