@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { answersFor, codes, countries, countryOf, isTerritory, nameOf, touches } from '../../src/rights/territory'
+import { regions } from '../../src/rights/regions'
+import {
+  answersFor,
+  codes,
+  countries,
+  countryOf,
+  isTerritory,
+  nameOf,
+  namesOf,
+  touches,
+} from '../../src/rights/territory'
 
 test('249 countries, each once, sorted, each with a name', () => {
   expect(new Set(countries).size).toBe(249)
@@ -72,3 +82,72 @@ test.each([
   { text: null, words: [] },
   { text: undefined, words: [] },
 ])('$text names $words', ({ text, words }) => expect(codes(text)).toEqual(words))
+
+describe('a region has its name, and so many countries, from the first in the alphabet to the last', () => {
+  const rows: readonly (readonly [code: string, name: string, size: number, first: string, last: string])[] = [
+    ['143', 'Central Asia', 5, 'KG', 'UZ'],
+    ['145', 'Western Asia', 18, 'AE', 'YE'],
+    ['151', 'Eastern Europe', 10, 'BG', 'UA'],
+    ['154', 'Northern Europe', 16, 'AX', 'SJ'],
+    ['155', 'Western Europe', 9, 'AT', 'NL'],
+    ['015', 'Northern Africa', 7, 'DZ', 'TN'],
+    ['014', 'Eastern Africa', 22, 'BI', 'ZW'],
+    ['017', 'Middle Africa', 9, 'AO', 'TD'],
+    ['018', 'Southern Africa', 5, 'BW', 'ZA'],
+    ['011', 'Western Africa', 17, 'BF', 'TG'],
+    ['029', 'the Caribbean', 28, 'AG', 'VI'],
+    ['013', 'Central America', 8, 'BZ', 'SV'],
+    ['005', 'South America', 16, 'AR', 'VE'],
+    ['021', 'Northern America', 5, 'BM', 'US'],
+    ['030', 'Eastern Asia', 8, 'CN', 'TW'],
+    ['035', 'South-eastern Asia', 11, 'BN', 'VN'],
+    ['034', 'Southern Asia', 9, 'AF', 'PK'],
+    ['039', 'Southern Europe', 16, 'AD', 'VA'],
+    ['053', 'Australia and New Zealand', 6, 'AU', 'NZ'],
+    ['054', 'Melanesia', 5, 'FJ', 'VU'],
+    ['057', 'Micronesia', 8, 'FM', 'UM'],
+    ['061', 'Polynesia', 10, 'AS', 'WS'],
+    ['142', 'Asia', 51, 'AE', 'YE'],
+    ['150', 'Europe', 51, 'AD', 'VA'],
+    ['202', 'Sub-Saharan Africa', 53, 'AO', 'ZW'],
+    ['419', 'Latin America and the Caribbean', 52, 'AG', 'VI'],
+    ['002', 'Africa', 60, 'AO', 'ZW'],
+    ['019', 'the Americas', 57, 'AG', 'VI'],
+    ['003', 'North America', 41, 'AG', 'VI'],
+    ['009', 'Oceania', 29, 'AS', 'WS'],
+    ['EU', 'the European Union', 27, 'AT', 'SK'],
+    ['EEA', 'the European Economic Area', 30, 'AT', 'SK'],
+    ['DACH', 'Germany, Austria and Switzerland', 3, 'AT', 'DE'],
+    ['NORDICS', 'the Nordic countries', 8, 'AX', 'SE'],
+    ['BENELUX', 'the Benelux', 3, 'BE', 'NL'],
+  ]
+  test.each(rows)('%s: %s', (code, name, size, first, last) => {
+    const members = [...(regions.get(code)?.countries ?? [])].toSorted()
+    expect([nameOf(code), members.length, members[0], members.at(-1)]).toEqual([name, size, first, last])
+    expect(members.filter((country) => !isTerritory(country))).toEqual([])
+  })
+
+  test('and there is no other', () => {
+    expect([...regions.keys()].toSorted()).toEqual(rows.map(([code]) => code).toSorted())
+  })
+})
+
+test('a list in words', () => {
+  expect([[], ['NO'], ['NO', 'SE'], ['NO', 'SE', '150']].map(namesOf)).toEqual([
+    '',
+    'Norway',
+    'Norway and Sweden',
+    'Norway, Sweden and Europe',
+  ])
+  expect(
+    [
+      ['001', '-US'],
+      ['-US', '-CA'],
+      ['EU', '-AT', '-BE', '-BG'],
+    ].map(namesOf),
+  ).toEqual([
+    'the world except United States',
+    'everywhere except United States and Canada',
+    'the European Union except Austria, Belgium and Bulgaria',
+  ])
+})
