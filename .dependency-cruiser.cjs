@@ -147,6 +147,8 @@ const mayImport = {
     'src/payload-types',
   ],
   scripts: [
+    'src/readers-server',
+    'src/delivery/trusted-documents-refused',
     'src/cms',
     'src/payload.config',
     'src/environment',
@@ -164,7 +166,15 @@ const mayImport = {
   ],
   'scripts/check': ['src/environment', 'src/database-url', 'src/ledger', 'src/cms'],
   'scripts/generate': ['src/payload.config', 'src/delivery/schema'],
-  'scripts/serve': ['scripts', 'src/environment', 'src/database-url', 'src/storage', 'src/ingest', 'src/server'],
+  'scripts/serve': [
+    'scripts',
+    'src/environment',
+    'src/delivery/trusted-documents-refused',
+    'src/database-url',
+    'src/storage',
+    'src/ingest',
+    'src/server',
+  ],
   'scripts/test': ['scripts', 'tests/mongodb', 'tests/results'],
 }
 

@@ -3,7 +3,7 @@
  */
 import { parseArgs } from 'node:util'
 import { DatabaseUnavailable, databaseName } from '../src/database-url'
-import { TrustedDocumentsRefused } from '../src/delivery/trusted-documents'
+import { TrustedDocumentsRefused } from '../src/delivery/trusted-documents-refused'
 import { readEnvironment, SettingRefused } from '../src/environment'
 import { createReadersServer } from '../src/readers-server'
 import { storageIn } from '../src/storage/place'

@@ -7,6 +7,7 @@ import { createServer as createProbe } from 'node:net'
 import { parseArgs } from 'node:util'
 import type { Payload } from 'payload'
 import { DatabaseUnavailable, databaseName, probe } from '../src/database-url'
+import { TrustedDocumentsRefused } from '../src/delivery/trusted-documents-refused'
 import { readEnvironment, SettingRefused } from '../src/environment'
 import type { Environment } from '../src/environment'
 import { StorageUnavailable } from '../src/storage/storage'
@@ -160,9 +161,14 @@ process.on('unhandledRejection', (reason) => {
 })
 
 main().catch((error: unknown) => {
-  const known = [CannotStart, SettingRefused, DatabaseUnavailable, StorageUnavailable, BuildFailed].some(
-    (kind) => error instanceof kind,
-  )
+  const known = [
+    CannotStart,
+    SettingRefused,
+    TrustedDocumentsRefused,
+    DatabaseUnavailable,
+    StorageUnavailable,
+    BuildFailed,
+  ].some((kind) => error instanceof kind)
   process.stderr.write(
     `${known && error instanceof Error ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
   )

@@ -12,7 +12,6 @@ import { edition } from './clearance/release'
 import { markEarlier } from './clearance/statements'
 import { workOff } from './clearance/working-off'
 import { reopenElapsed } from './clearance/recompute'
-import type { PublicDatabase } from './delivery/database'
 import { deskDoor, strangersLook } from './desk/door'
 import { guardOrigins } from './desk/origins'
 import { previewDoor } from './desk/preview'
@@ -81,7 +80,7 @@ export const createServer = async ({
   if (metrics !== undefined) app.get('/metrics', metrics.door)
 
   const doors = publicDoors({
-    database: payload.db as unknown as PublicDatabase,
+    database: payload.db,
     storage: services.storage,
     environment,
     now: services.now,

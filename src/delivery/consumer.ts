@@ -72,7 +72,7 @@ const inMongo = ({ connection }: MongoDatabase): Consumers => {
 const consumerIn = ([id, channel, territory, lastUsed]: readonly unknown[]): Consumer | undefined =>
   typeof channel === 'string'
     ? {
-        id: id as Consumer['id'],
+        id,
         channel: channel as Channel,
         territory: typeof territory === 'string' ? territory : '',
         lastUsed: typeof lastUsed === 'string' ? lastUsed : undefined,

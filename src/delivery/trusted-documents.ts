@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { GraphQLError, parse, validate } from 'graphql'
 import { publicSchema } from './schema'
-
-/** The file of documents that may be asked for by name cannot be used. */
-export class TrustedDocumentsRefused extends Error {
-  override readonly name = 'TrustedDocumentsRefused'
-}
+import { TrustedDocumentsRefused } from './trusted-documents-refused'
 
 /**
  * The documents in a JSON file of names and texts, as the builds of front ends print them; none where no file is named.
