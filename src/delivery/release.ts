@@ -36,6 +36,10 @@ export interface Page {
   readonly after?: { readonly publishedAt: string; readonly item: string }
   readonly source?: string
   readonly language?: string
+  /** Published then or after: ISO 8601, in UTC, with milliseconds. */
+  readonly since?: string
+  /** With a picture that leads it, or without one. */
+  readonly hasPicture?: boolean
   /** With the text of each. */
   readonly bodies?: boolean
 }

@@ -63,13 +63,21 @@ const open = ({ at, channel, territory }: Reader): object => ({
   },
 })
 
-const chosen = ({ after, source, language }: Page): object => ({
+const chosen = ({ after, source, language, since, hasPicture }: Page): object => ({
   ...(source === undefined ? {} : { source }),
   ...(language === undefined ? {} : { language }),
+  ...(hasPicture === undefined ? {} : { hasPicture }),
+  ...(since === undefined && after === undefined
+    ? {}
+    : {
+        publishedAt: {
+          ...(since === undefined ? {} : { $gte: new Date(since) }),
+          ...(after === undefined ? {} : { $lte: new Date(after.publishedAt) }),
+        },
+      }),
   ...(after === undefined
     ? {}
     : {
-        publishedAt: { $lte: new Date(after.publishedAt) },
         $nor: [{ publishedAt: new Date(after.publishedAt), item: { $gte: after.item } }],
       }),
 })

@@ -70,9 +70,11 @@ const open = ({ at, channel, territory }: Reader): Condition => {
   }
 }
 
-const chosen = ({ after, source, language }: Page): Condition[] => [
+const chosen = ({ after, source, language, since, hasPicture }: Page): Condition[] => [
   ...(source === undefined ? [] : [is('source', source)]),
   ...(language === undefined ? [] : [is('language', language)]),
+  ...(since === undefined ? [] : [{ sql: 'published_at >= ?', args: [since] }]),
+  ...(hasPicture === undefined ? [] : [is('has_picture', hasPicture ? 1 : 0)]),
   ...(after === undefined ? [] : [{ sql: '(published_at, item) < (?, ?)', args: [after.publishedAt, after.item] }]),
 ]
 

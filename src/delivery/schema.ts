@@ -2,13 +2,14 @@ import type { IncomingMessage } from 'node:http'
 import { GraphQLError } from 'graphql'
 import type { GraphQLResolveInfo } from 'graphql'
 import { createSchema } from 'graphql-yoga'
+import { momentIn } from './moments'
 import { pictureResolvers, pictureTypes } from './pictures'
 import type { Release, Reader, ReleaseReader } from './releases'
 import { selects } from './selected'
 
 /** The public schema. It grows, it never breaks. */
 const typeDefs = /* GraphQL */ `
-  "Moments are ISO 8601, in UTC."
+  "Moments are ISO 8601, in UTC. You may give another offset: 2026-12-01T13:00:00+01:00."
   scalar DateTime
   "A body as the editor keeps it (Lexical's JSON)."
   scalar JSON
@@ -32,6 +33,10 @@ const typeDefs = /* GraphQL */ `
       source: String
       "BCP 47, exactly as \`Article.language\` gives it."
       language: String
+      "Those that were published then or after."
+      since: DateTime
+      "True: those that have a \`heroImage\`. False: those that have none."
+      hasPicture: Boolean
     ): ArticlePage!
   }
 
@@ -128,6 +133,16 @@ interface PublicArticle {
 
 const endless = '9999-12-31T00:00:00.000Z'
 
+interface ArticlesAsked {
+  readonly first: number | null
+  readonly after?: string | null
+  readonly source?: string | null
+  readonly language?: string | null
+  /** Whatever was given: it is looked at here, since what compiles documents would refuse it without saying why. */
+  readonly since?: unknown
+  readonly hasPicture?: boolean | null
+}
+
 const resolvers = {
   Query: {
     article: async (
@@ -142,12 +157,7 @@ const resolvers = {
     },
     articles: async (
       _: unknown,
-      {
-        first,
-        after,
-        source,
-        language,
-      }: { first: number | null; after?: string | null; source?: string | null; language?: string | null },
+      { first, after, source, language, since, hasPicture }: ArticlesAsked,
       { reader, releases }: PublicContext,
       info: GraphQLResolveInfo,
     ) => {
@@ -168,6 +178,8 @@ const resolvers = {
             }
           : {}),
         ...(language ? { language } : {}),
+        ...(since === undefined || since === null ? {} : { since: momentOf(since) }),
+        ...(typeof hasPicture === 'boolean' ? { hasPicture } : {}),
       })
       const last = nodes.at(-1)
       return {
@@ -192,6 +204,15 @@ const articleOf = ({ content, until }: Release): object => ({
   ...(content as object),
   validUntil: until === endless ? null : until,
 })
+
+const momentOf = (since: unknown): string => {
+  const moment = momentIn(since)
+  if (moment === undefined)
+    throw new GraphQLError(
+      `since: ${JSON.stringify(since)} is no moment. Give a day, a time and its offset, such as 2026-12-01T12:00:00Z or 2026-12-01T13:00:00+01:00.`,
+    )
+  return moment
+}
 
 const cursorOf = ({ publishedAt, item }: Release): string =>
   Buffer.from(JSON.stringify([publishedAt, item])).toString('base64url')

@@ -46,6 +46,8 @@ describe.each(databases)('one statement a connection (%s)', (database) => {
       first: ['1', '2', '20'],
       source: ['"harbour wire"', '"nobody"'],
       language: ['"en"', '"nb"'],
+      since: ['"2020-01-01T00:00:00Z"', '"2999-12-31T00:00+01:00"'],
+      hasPicture: ['true', 'false', 'null'],
     }
     const known = fc.asyncProperty(queriesOver(publicSchema, literals), async ({ query, connections }) => {
       const document = parse(query)

@@ -71,10 +71,11 @@ describe.each(databases)('the reader of releases (%s)', (database) => {
 
   const whoAsks = (territory?: string): Reader => ({ at, channel: 'web', territory, keyed: false })
 
-  const expected = (who: Reader, { source, language }: Partial<Page>): string[] =>
+  const expected = (who: Reader, { source, language, since, hasPicture }: Partial<Page>): string[] =>
     rows
       .filter((row) => isOpen(row as unknown as Release, who))
       .filter((row) => (source ?? row.source) === row.source && (language ?? row.language) === row.language)
+      .filter((row) => (hasPicture ?? row.hasPicture) === row.hasPicture && (since ?? '') <= row.publishedAt)
       .sort((a, b) =>
         a.publishedAt === b.publishedAt ? (a.item < b.item ? 1 : -1) : a.publishedAt < b.publishedAt ? 1 : -1,
       )
@@ -96,6 +97,10 @@ describe.each(databases)('the reader of releases (%s)', (database) => {
     { source: 'harbour.example' },
     { language: 'nb' },
     { source: 'hill.example', language: 'nb' },
+    { since: inDays(-20) },
+    { hasPicture: true },
+    { hasPicture: false },
+    { source: 'hill.example', language: 'nb', since: inDays(-40), hasPicture: true },
     { source: 'nobody.example' },
   ]
   test.each(choices)('from page to page, each article once: %j', async (page) => {
@@ -157,6 +162,10 @@ describe.each(databases)('the reader of releases (%s)', (database) => {
     'a language': (who) => reader.articles(who, { first: 20, language: 'nb' }),
     'a source in a language': (who) =>
       reader.articles(who, { first: 20, source: 'hill.example', language: 'nb', after }),
+    'what came since': (who) => reader.articles(who, { first: 20, since: inDays(-5) }),
+    'a later page of what came since, with pictures': (who) =>
+      reader.articles(who, { first: 20, since: inDays(-40), hasPicture: true, after }),
+    'articles without a picture': (who) => reader.articles(who, { first: 20, hasPicture: false }),
     'an article by its id': (who) => reader.article(who, { id: 'n1' }),
     'an article by its slug': (who) => reader.article(who, { slug: 'number-1' }),
     'a picture': (who) => reader.image('1', who.channel),
@@ -233,9 +242,11 @@ describe.each(databases)('releases of an earlier version (%s)', (database) => {
 
     await upgraded()
     expect(await newsroom.graphql(query)).toEqual(before)
-    expect(await newsroom.graphql('{ articles { nodes { id } } }')).toEqual({
-      articles: { nodes: [{ id: String(article.id) }] },
-    })
+    expect(
+      await newsroom.graphql(
+        `{ articles(hasPicture: true) { nodes { id } } none: articles(hasPicture: false) { nodes { id } } }`,
+      ),
+    ).toEqual({ articles: { nodes: [{ id: String(article.id) }] }, none: { nodes: [] } })
 
     await markEarlier(await records.req(), edition)
     expect(await workOff(newsroom.payload)).toMatchObject({ failed: [] })
