@@ -1,10 +1,11 @@
 import { rightsToWrite } from '../imaging/rightsToWrite'
 import type { Article, Image, Source } from '../payload-types'
-import type { Clearance, Duty, Verdict } from '../rights/vocabulary'
+import type { Clearance, Verdict } from '../rights/vocabulary'
 import { isPlain, mediaPath, shortList } from '../renditions/addresses'
 import { framingOf } from '../renditions/framing'
 import { type Rendition, renditionsIn } from '../renditions/naming'
 import { htmlOf, isWebAddress, picturesIn, publicBody, textOf } from './body'
+import { dutyWords, type Owed, owedFor, page } from './duties'
 import type { Dossier } from './question'
 import { idOf } from './stored'
 
@@ -12,10 +13,10 @@ import { idOf } from './stored'
 export const never = new Date('9999-12-31T00:00:00.000Z')
 
 /** The form in which releases are written. It goes up by one where something new must reach those that are out already. */
-export const edition = 2
+export const edition = 3
 
 /** A picture as an article's copy tells of it. Addresses are paths; the door that answers makes them whole. */
-export interface PublicPicture {
+export interface PublicPicture extends Owed {
   readonly id: string
   readonly url: string
   readonly width: number
@@ -44,7 +45,7 @@ export interface PublicImage extends PublicPicture {
 }
 
 /** An article as the public may see it, but for its text. */
-export interface PublicArticle {
+export interface PublicArticle extends Omit<Owed, 'mayCrop'> {
   readonly id: string
   readonly slug: string
   readonly title: string
@@ -93,29 +94,6 @@ const creditOf = (ref: string, rights: RightsBlock, source: Source | undefined, 
   )
 }
 
-/** What can be a link: of a mailbox or a bare word nobody can make one. */
-const page = (address: string | null | undefined): string | null => {
-  const text = address?.trim() ?? ''
-  return /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null
-}
-
-const dutyWords = (duty: Duty): string => {
-  switch (duty.kind) {
-    case 'credit':
-      return `Credit: ${duty.text}`
-    case 'link-back':
-      return duty.url ? `Link back to ${duty.url}` : 'Link back to the source'
-    case 'print-notice':
-      return 'Print the rights notice'
-    case 'no-alteration':
-      return duty.words ? `Do not alter (${duty.words})` : 'Do not alter'
-    case 'no-crop':
-      return duty.words ? `Do not crop (${duty.words})` : 'Do not crop'
-    case 'other':
-      return duty.text
-  }
-}
-
 /** The public copy of a picture. `verdict` is the answer that lets it out: its duties show in the credit. */
 export const publicImage = (image: Image, source: Source | undefined, verdict: Verdict): PublicImage => ({
   ...publicPicture(image, source, verdict),
@@ -151,6 +129,7 @@ const publicPicture = (image: Image, source: Source | undefined, verdict: Verdic
     placeholder: image.placeholder ?? '',
     focalPoint: framingOf(image).focal,
     files: shortList(renditions),
+    ...owedFor(`images:${image.id}`, verdict, source),
   }
 }
 
@@ -166,6 +145,8 @@ export const publicArticle = (
   const shown = picturesOf({ images, imageSources }, verdict)
   const hero = shown.get(String(idOf(article.heroImage)))
   const inline = picturesIn(article.body).map((id) => shown.get(String(id)))
+  // Of a text there is nothing to crop.
+  const { mayCrop: _, ...owed } = owedFor(`articles:${article.id}`, verdict, source)
   const used = [...new Set([hero, ...inline])].filter((image) => image !== undefined)
   return {
     id: String(article.id),
@@ -187,6 +168,7 @@ export const publicArticle = (
     copyrightHolder: article.rights?.copyrightHolder || article.rights?.arrived?.copyrightHolder || source?.name || '',
     creditLine: creditOf(`articles:${article.id}`, article.rights, source, verdict),
     licence: page(article.rights?.licence || article.rights?.arrived?.licence || source?.rights?.licence),
+    ...owed,
     duties: [...new Set(verdict.duties.map(({ duty }) => dutyWords(duty)))],
   }
 }

@@ -1,4 +1,5 @@
 import { isPlain, type PublicFile, publicFiles, sourceSets } from '../renditions/addresses'
+import { dutyResolvers, dutyFields, mayCrop } from './duties'
 import { type Crop, cropNames, type Format, formats, mediaTypes } from '../renditions/naming'
 
 /** Pictures in the public schema. It grows, it never breaks. */
@@ -41,6 +42,9 @@ export const pictureTypes = /* GraphQL */ `
     licence: String
     "Where to ask for a licence. Null: no address on the web is known."
     licensorUrl: String
+    ${dutyFields('picture')}
+    "False: it has to be shown whole."
+    mayCrop: Boolean!
     "A data URI that can stand in the picture's place until the picture is there; empty: there is none."
     placeholder: String!
     "The point that must stay in sight when you cut the picture yourself."
@@ -138,6 +142,8 @@ export const pictureResolvers = {
   Crop: named(cropNames),
   Format: named(formats),
   Image: {
+    ...dutyResolvers,
+    mayCrop,
     url: ({ url }: PublicImage, _: unknown, { absolute }: Absolute) => absolute(url),
     bytes: (image: PublicImage) => filesOf(image).find(({ path }) => path === image.url)?.bytes ?? 0,
     placeholder: ({ placeholder }: PublicImage) => placeholder ?? '',

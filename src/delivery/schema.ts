@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { GraphQLError } from 'graphql'
 import type { GraphQLResolveInfo } from 'graphql'
 import { createSchema } from 'graphql-yoga'
+import { dutyFields, dutyResolvers } from './duties'
 import { momentIn } from './moments'
 import { pictureResolvers, pictureTypes } from './pictures'
 import type { Release, Reader, ReleaseReader } from './releases'
@@ -96,8 +97,9 @@ const typeDefs = /* GraphQL */ `
     creditLine: String!
     "Where the licence can be read. Null: no address on the web is known."
     licence: String
-    "What showing this article obliges you to, in words."
+    "What showing this article, with its pictures, obliges you to, in words."
     duties: [String!]!
+    ${dutyFields('article')}
     "Show it no longer than this. Null: no end is known."
     validUntil: DateTime
   }
@@ -189,6 +191,7 @@ const resolvers = {
     },
   },
   Article: {
+    ...dutyResolvers,
     bodyHtml: ({ bodyHtml }: PublicArticle, _: unknown, { absolute }: PublicContext) =>
       bodyHtml.replace(
         / (src|srcset)="([^"]+)"/g,
