@@ -30,7 +30,8 @@ const quick = {
 
 /**
  * The front page of twenty articles: this product, stock Payload with the same rows, and what can be had at all. Each server is a process
- * of its own, as an operator starts it; all give the same answer, byte for byte; they take turns in rounds.
+ * of its own, as an operator starts it; all give the same answer, byte for byte; they take turns in rounds. "This product" is its process for
+ * readers (`npm run readers`), as stock Payload's has no admin UI loaded either; the newsroom's own process has a row beside it.
  * `--quick`: fewer articles, shorter rounds, SQLite alone.
  */
 export const delivery = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import { fromStock, ourPath, stockQuery, stockQueryTuned } from './front-page'
 import type { FrontPageArticle } from './front-page'
 import { writeByHand } from './hand-written'
 import { get, post } from './load'
-import { fillNewsroom, removePlace, startNewsroom } from './newsroom'
+import { fillNewsroom, removePlace, startNewsroom, startReaders } from './newsroom'
 import type { Place } from './newsroom'
 import { median } from './rounds'
 import type { Contestant } from './rounds'
@@ -61,7 +61,7 @@ export const openField = (mongodbUrl: string | undefined): Field => {
     ours: async (database, many) => {
       const made = place(database, `ours_${many}`)
       await fillNewsroom(made, many)
-      const server = await kept(startNewsroom(made, { CACHE_MB: '0' }))
+      const server = await kept(startReaders(made, { CACHE_MB: '0', SHARED_CACHE_SECONDS: '0' }))
       const answer = await text(ask(server, ourPath))
       return { place: made, many, answer, uncached: { name: 'this product, uncached', server, request: get(ourPath) } }
     },
@@ -70,15 +70,18 @@ export const openField = (mongodbUrl: string | undefined): Field => {
       if (latest === undefined) throw new Error(`The front page is empty: ${answer}`)
       const rival = place(newsroom.url.startsWith('file:') ? 'sqlite' : 'mongodb', `stock_${many}`)
       await fillStock(rival, latest, many)
-      const product = await startedAgain(starts, () => startNewsroom(newsroom))
+      const product = await startedAgain(starts, () => startReaders(newsroom))
+      const whole = await startedAgain(starts, () => startNewsroom(newsroom))
       const stock = await startedAgain(starts, () => startStock(rival))
       const stockAsked = (query: string) => post('/api/graphql', { query })
       for (const query of [stockQuery, stockQueryTuned])
         equal('stock Payload', fromStock(await text(ask(stock, '/api/graphql', { query }))), answer)
       equal('the cache', await text(ask(product, ourPath)), answer)
+      equal('the whole newsroom', await text(ask(whole, ourPath)), answer)
       const both: Contestant[] = [
         { name: 'this product, cached', server: product, request: get(ourPath) },
         uncached,
+        { name: 'this product with its desk, cached', server: whole, request: get(ourPath) },
         { name: 'stock Payload', server: stock, request: stockAsked(stockQuery) },
         { name: 'stock Payload, tuned query', server: stock, request: stockAsked(stockQueryTuned) },
       ]

@@ -7,7 +7,7 @@ import { photograph } from '../pictures'
 import { uploader } from '../upload'
 import type { Ours } from './field'
 import { ourPath } from './front-page'
-import { settings } from './newsroom'
+import { settings, startNewsroom } from './newsroom'
 import type { Place } from './newsroom'
 import { median } from './rounds'
 
@@ -51,7 +51,10 @@ export const importRates = async (
   return { importer: median(took.importer), loop: median(took.create) }
 }
 
-/** The 99th percentile of fifty reads a second, in milliseconds: with nothing else going on, and while pieces are imported at full rate and one picture a second is sent. */
+/**
+ * The 99th percentile of fifty reads a second at a process for readers, in milliseconds: with nothing else going on, and while pieces are imported at
+ * full rate and one picture a second is sent to the desk.
+ */
 export const readsUnderImport = async (
   { place, uncached: { server } }: Ours,
   { seconds }: { seconds: number },
@@ -60,7 +63,8 @@ export const readsUnderImport = async (
   const read = reader(`${base}${ourPath}`)
   await read(1000)
   const idle = percentile99(await read(seconds * 1000))
-  const send = await uploader(base)
+  const desk = await startNewsroom(place)
+  const send = await uploader(`http://127.0.0.1:${desk.port}`)
   const pictures = await Promise.all(
     Array.from({ length: seconds }, (_, index) => photograph(5000 + index, { width: 1363, height: 1113 })),
   )
@@ -83,6 +87,7 @@ export const readsUnderImport = async (
     const gone = once(importing, 'exit')
     importing.kill('SIGKILL')
     await gone
+    await desk.stop()
   }
 }
 

@@ -91,6 +91,14 @@ export const startNewsroom = (place: Place, setting: Record<string, string> = {}
     first: (base) => fetch(`${base}${ourPath}`),
   })
 
+/** As `npm run readers` does it: the public doors alone. */
+export const startReaders = (place: Place, setting: Record<string, string> = {}): Promise<ServerProcess> =>
+  startServer({
+    args: () => ['scripts/readers.mjs'],
+    environment: { ...settings(place), ...setting },
+    first: (base) => fetch(`${base}${ourPath}`),
+  })
+
 export const buildNewsroom = (say: (line: string) => void): void => buildIfChanged(say)
 
 /** Forgets the records and files of a newsroom. */
