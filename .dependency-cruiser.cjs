@@ -164,7 +164,7 @@ const mayImport = {
     'src/services',
     'src/payload-types',
   ],
-  'scripts/check': ['src/environment', 'src/database-url', 'src/ledger', 'src/cms'],
+  'scripts/check': ['src/environment', 'src/database-url', 'src/ledger', 'src/clearance/check', 'src/cms'],
   'scripts/generate': ['src/payload.config', 'src/delivery/schema'],
   'scripts/serve': [
     'scripts',

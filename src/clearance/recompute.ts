@@ -2,12 +2,12 @@ import type { PayloadRequest, Where } from 'payload'
 import type { Article, Image, Release } from '../payload-types'
 import type { Channel, Ref } from '../rights/vocabulary'
 import { servicesOf } from '../services'
+import { articleCopy, find, imageCopy, isOut, liveRows, refOf, showingsOf } from './live'
 import { articleDossiers, imageDossier } from './question'
 import { usesIn, withdrawUses } from './register'
-import { publicArticle, publicBodies, publicImage } from './release'
 import { closeWhere, mark, unmark } from './statements'
 import { takeTurn } from './turns'
-import { type Showing, write } from './writing'
+import { write } from './writing'
 
 /**
  * Writes and closes releases. With writing.ts and statements.ts the only place that goes round Payload's hooks, so that one statement can take
@@ -19,7 +19,6 @@ import { type Showing, write } from './writing'
 const atOnce = 100
 
 type Id = string | number
-const refOf = (kind: 'articles' | 'images', id: Id): Ref => `${kind}:${id}`
 
 /** Takes back, in one statement, every open release that rests on one of `refs`. A release that never went out leaves no trace of having done so. */
 export const closeDependents = async (req: PayloadRequest, refs: readonly string[]): Promise<void> => {
@@ -52,17 +51,7 @@ const rewriteArticles = async (req: PayloadRequest, ids: readonly Id[]): Promise
     }
     const dossier = await question()
     const known = { releases: before.get(item) ?? [], uses: register.get(item) ?? [] }
-    await write(req, 'article', item, dossier, known, {
-      slug: article.slug,
-      source: dossier.source?.key ?? null,
-      language: article.language,
-      publishedAt: article.publishedAt,
-      place: `the article "${article.title}"`,
-      told: (verdict) => {
-        const content = publicArticle(article, dossier, verdict)
-        return { content, bodies: publicBodies(article, dossier, verdict), hasPicture: content.heroImage !== null }
-      },
-    })
+    await write(req, 'article', item, dossier, known, articleCopy(article, dossier))
     images.push(...imagesIn(dossier.parts.map(({ ref }) => ref)))
   }
   for (const image of new Set(images)) await rewriteImage(req, image)
@@ -81,8 +70,6 @@ export const heedCorrection = async (req: PayloadRequest, { embargoedUntil, id, 
   await rewriteArticle(req, id)
 }
 
-const isOut = (article: Article): boolean => article._status === 'published' && !article.deletedAt
-
 /** True when the article's live row is published and not in the trash, whatever drafts lie above it. */
 export const isLive = async (req: PayloadRequest, id: Id): Promise<boolean> => {
   const [article] = await liveRows<Article>(req, 'articles', [id])
@@ -98,30 +85,7 @@ export const rewriteImage = async (req: PayloadRequest, id: Id): Promise<void> =
   if (showings?.size === 0) return closeItem(req, item)
   const dossier = await imageDossier(req, image)
   const known = { releases: await releasesOf(req, [item]), uses: await usesIn(req, [item]) }
-  await write(req, 'image', item, dossier, known, {
-    source: dossier.source?.key ?? null,
-    told: (verdict) => ({ content: publicImage(image, dossier.source, verdict) }),
-    ...(showings === undefined ? { place: 'the picture by itself' } : { within: showings }),
-  })
-}
-
-/** By channel, the time in which some article's release shows this picture, from the first beginning to the last end. */
-const showingsOf = async (req: PayloadRequest, item: Ref): Promise<Map<string, Showing>> => {
-  const now = servicesOf(req.payload).now().toISOString()
-  const releases = await find(req, {
-    and: [{ kind: { equals: 'article' } }, { parts: { contains: `|${item}|` } }, { until: { greater_than: now } }],
-  })
-  const showings = new Map<string, Showing>()
-  for (const { channel, from, item: article, until } of releases) {
-    const [first, last] = [new Date(from), new Date(until)]
-    const known = showings.get(channel) ?? { from: first, until: last, where: [] }
-    showings.set(channel, {
-      from: first < known.from ? first : known.from,
-      until: last > known.until ? last : known.until,
-      where: [...known.where, article],
-    })
-  }
-  return showings
+  await write(req, 'image', item, dossier, known, imageCopy(image, dossier, showings))
 }
 
 /**
@@ -250,30 +214,9 @@ const split = (ref: string): [string, string] => [ref.slice(0, ref.indexOf(':'))
 const imagesIn = (parts: readonly string[]): string[] =>
   parts.flatMap((part) => (part.startsWith('images:') ? [split(part)[1]] : []))
 
-/** The rows that are published, past drafts and versions: a hook's own document may be a later draft. */
-const liveRows = async <T extends Article | Image>(
-  req: PayloadRequest,
-  collection: 'articles' | 'images',
-  ids: readonly Id[],
-): Promise<T[]> => {
-  const where = { id: { in: [...ids] } }
-  return (await req.payload.db.find<T>({ collection, where, pagination: false, limit: 0, req })).docs
-}
-
 /** The rows of these items, one a channel. */
 const releasesOf = (req: PayloadRequest, items: readonly Ref[]): Promise<Release[]> =>
   find(req, { item: { in: [...items] } })
-
-const find = async (req: PayloadRequest, where: Where): Promise<Release[]> => {
-  const { docs } = await req.payload.db.find<Release>({
-    collection: 'releases',
-    where,
-    pagination: false,
-    limit: 0,
-    req,
-  })
-  return docs
-}
 
 /**
  * Writes into the records of these pictures whether they are killed, past the hooks: a kill waits for no file to be made anew. What shows

@@ -38,22 +38,21 @@ const useOf = ({ at, channel, content, id, label, part, where }: UseRow): Use =>
   at: new Date(at),
 })
 
-/**
- * Enters what an item is about to show for the first time on a channel, in the caller's transaction. What is entered already stays as it
- * is: the first moment counts. A use that was entered ahead and will not come about is taken back, as long as its moment has not come.
- * @param use `at`: when it first goes out
- * @param known what that place has entered on that channel
- * @returns the rows that were added
- */
-export const enterUses = async (
-  req: PayloadRequest,
-  use: { readonly where: Ref; readonly label: string; readonly channel: Channel; readonly at: Date },
-  parts: readonly Part[],
-  known: readonly UseRow[],
-): Promise<Use[]> => {
-  const { at, channel, label, where } = use
+/** That an item shows its parts on a channel; `at`: when it first goes out. */
+export interface UseOfItem {
+  readonly where: Ref
+  readonly label: string
+  readonly channel: Channel
+  readonly at: Date
+}
+
+/** The rows that are missing in the register, less the id. @param known what that place has entered on that channel */
+export const usesToEnter = (use: UseOfItem, parts: readonly Part[], known: readonly UseRow[]): Entry[] =>
+  entriesOf(use, parts).filter(({ key }) => !known.some((row) => row.key === key))
+
+const entriesOf = ({ at, channel, label, where }: UseOfItem, parts: readonly Part[]) => {
   const shown = [...new Map(parts.map((part) => [part.ref, part])).values()]
-  const rows = shown.map(({ content = null, label: partLabel, ref }) => ({
+  return shown.map(({ content = null, label: partLabel, ref }) => ({
     key: `${ref}|${channel}|${where}`,
     part: ref,
     partLabel,
@@ -63,11 +62,30 @@ export const enterUses = async (
     label,
     at: at.toISOString(),
   }))
-  const keys = new Set(rows.map(({ key }) => key))
-  const missing = rows.filter(({ key }) => !known.some((row) => row.key === key))
-  for (const data of missing) await req.payload.db.create({ collection: 'uses', data, returning: false, req })
-  if (known.some(({ key }) => !keys.has(key ?? ''))) await withdrawUses(req, where, { channel, kept: [...keys] })
-  return missing.map((row, index) => useOf({ ...row, id: -1 - index } as UseRow))
+}
+
+type Entry = ReturnType<typeof entriesOf>[number]
+
+/** Rows that are about to be entered, as the core takes them. */
+export const asUses = (entries: readonly Entry[]): Use[] =>
+  entries.map((entry, index) => useOf({ ...entry, id: -1 - index } as UseRow))
+
+/**
+ * Enters what an item is about to show for the first time on a channel, in the caller's transaction. What is entered already stays as it
+ * is: the first moment counts. A use that was entered ahead and will not come about is taken back, as long as its moment has not come.
+ * @param known what that place has entered on that channel
+ */
+export const enterUses = async (
+  req: PayloadRequest,
+  use: UseOfItem,
+  parts: readonly Part[],
+  known: readonly UseRow[],
+): Promise<void> => {
+  for (const data of usesToEnter(use, parts, known))
+    await req.payload.db.create({ collection: 'uses', data, returning: false, req })
+  const keys = new Set(entriesOf(use, parts).map(({ key }) => key))
+  if (known.some(({ key }) => !keys.has(key ?? '')))
+    await withdrawUses(req, use.where, { channel: use.channel, kept: [...keys] })
 }
 
 /** Takes back what was entered for a moment that has not come; on one channel, but for the rows that are to stay. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decide } from '../../src/rights/deciding/decide'
 import { standing } from '../../src/rights/deciding/standing'
-import { clearance, clearances } from '../../src/rights/deciding/windows'
+import { clearance, clearances, isWithinRight } from '../../src/rights/deciding/windows'
 import { answersFor, countries } from '../../src/rights/territory'
 import type { Clearance, Permission, Question } from '../../src/rights/vocabulary'
 import { allMoments, allPlaces, exclusions, grants, moments, questions, refusals, use } from './deciding.arbitraries'
@@ -216,6 +216,30 @@ describe('clearance', () => {
       { numRuns: 200 },
     )
     expect(asked).toBeGreaterThan(1000)
+  })
+
+  test('it is within the right, and what is denied at any moment of it is not', () => {
+    const found = { within: 0, wider: 0 }
+    fc.assert(
+      fc.property(
+        questions,
+        fc.constantFrom(...allPlaces),
+        fc.constantFrom(...allMoments),
+        (question, place, until) => {
+          const window = clearance(question)
+          if (window !== undefined) expect(isWithinRight(question, window)).toBe(true)
+          const stored = { channel: question.channel, from: new Date(0), until, territories: [place] }
+          const isDenied = [question.at, ...allMoments]
+            .filter((at) => at >= question.at && at < until)
+            .some((at) => !isAllowed({ ...question, territory: place, at }))
+          if (isDenied) expect(isWithinRight(question, stored)).toBe(false)
+          found[isWithinRight(question, stored) ? 'within' : 'wider'] += 1
+        },
+      ),
+      { numRuns: 500 },
+    )
+    expect(found.within).toBeGreaterThan(5)
+    expect(found.wider).toBeGreaterThan(50)
   })
 
   test('at the moment asked about it contains exactly the countries that decide() allows', () => {

@@ -81,6 +81,24 @@ const allowedOf = (
 ): readonly (readonly Territory[])[] =>
   allowed(world) ? [[world]] : classes.filter(([one]) => one !== undefined && allowed(one))
 
+/**
+ * Whether a window keeps within what is allowed: every moment of it from `at` on, in each of its territories. False also where anything cannot
+ * be judged. Never throws.
+ */
+export const isWithinRight = (asked: Asked, { channel, from, territories, until }: Clearance): boolean => {
+  try {
+    const opened = dossiers(asked, channel)
+    const first = from > asked.at ? from : asked.at
+    return territories.every((territory) => {
+      if (!allows(opened, territory, first)) return false
+      const denied = deniedFrom(opened, territory, first)
+      return denied === undefined || (until !== undefined && until <= denied)
+    })
+  } catch {
+    return false
+  }
+}
+
 /** The window of each channel that has one, in the order of the vocabulary. */
 export const clearances = (asked: Asked): readonly Clearance[] =>
   channels.flatMap((channel) => clearance({ ...asked, channel }) ?? [])
