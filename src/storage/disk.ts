@@ -182,10 +182,15 @@ export function diskStorage(root: string): Storage {
       const file = await open(target, 'r')
       yield* file.createReadStream(range) as AsyncIterable<Buffer>
     } catch (error) {
-      throw isMissing(error) ? new NotStored(key) : unavailable(error)
+      if (isMissing(error)) throw new NotStored(key)
+      throw isCutOff(error) ? error : unavailable(error)
     }
   }
 }
+
+/** Whoever was reading has gone: nothing is wrong with what is stored. */
+const isCutOff = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')

@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { storageIn } from '../../src/storage/place'
@@ -51,6 +53,18 @@ describe.each(kinds)('%s', (kind) => {
     const keys = ['staged/1/a.json', 'staged/b.json']
     for (const each of [...keys, 'elsewhere/c.json', 'staged-not/d.json']) await storage.put(each, bytes)
     expect((await storage.list('staged')).sort()).toEqual(keys)
+  })
+
+  test('a reader who goes away is told as that, and not as a store that fails', async () => {
+    const storage = await open()
+    await storage.put('renditions/large', Buffer.alloc(2_000_000))
+    const away = new Writable({
+      write() {
+        this.destroy()
+      },
+    })
+    const ending = pipeline(storage.stream('renditions/large'), away)
+    await expect(ending).rejects.toMatchObject({ code: 'ERR_STREAM_PREMATURE_CLOSE' })
   })
 
   test('a put replaces what was there', async () => {
