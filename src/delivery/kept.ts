@@ -18,7 +18,7 @@ export const allArticles = 'articles'
 export interface Kept<T extends Keepable> {
   /** What is kept under this key and true at that moment; undefined: ask. Does not wait. */
   now(key: string, at: Date): T | undefined
-  /** The same, or else what `make` makes, once for all who ask for it meanwhile. Undefined from `keepable`: it is for this one caller. */
+  /** The same, or else what `make` makes, once for all who ask for it meanwhile. */
   get(key: string, at: Date, make: () => Promise<T>): Promise<T>
 }
 
