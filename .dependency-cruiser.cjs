@@ -27,6 +27,7 @@ const mayImport = {
   'src/ingest/formats': ['src/rights'],
   'src/ingest': ['src/rights', 'src/evidence', 'src/imaging', 'src/remote', 'src/services', 'src/payload-types'],
   'src/clearance': [
+    'src/commits',
     'src/rights',
     'src/renditions',
     'src/ledger',

@@ -9,7 +9,7 @@ export default defineConfig({
     // A test waits for databases and other processes more than it computes.
     maxWorkers: 2,
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 20_000 } },
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 60_000 } },
       {
         resolve: oneGraphQL,
         test: {

@@ -95,8 +95,8 @@ const closedRow = (key: string, kind: string, item: Ref, channel: Channel, at: D
 const save = async (req: PayloadRequest, id: Id | undefined, data: Record<string, unknown>): Promise<void> => {
   const { db } = req.payload
   await takeTurn(req)
-  // What only rests on something else now reads the same.
-  if ('content' in data) await noteChange(req, typeof data.item === 'string' ? data.item : undefined)
   if (id === undefined) await db.create({ collection: 'releases', data, returning: false, req })
   else await db.updateOne({ collection: 'releases', id, data, returning: false, req })
+  // What only rests on something else now reads the same.
+  if ('content' in data) await noteChange(req, typeof data.item === 'string' ? data.item : undefined)
 }

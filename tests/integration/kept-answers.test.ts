@@ -150,6 +150,16 @@ describe.each(databases)('kept answers (%s)', (database) => {
     expect(await seen(0)).toEqual([true, false])
   })
 
+  test('what is written anew outside a transaction, as by the clock, is known here at once, too', async () => {
+    const { article } = await records.live()
+    const path = get(`{ article(id: "${article.id}") { title } }`)
+    const told = async () => ((await newsroom.ask(path)).body as { data: { article: unknown } }).data.article
+    expect(await told()).toEqual({ title: article.title })
+    await newsroom.payload.db.updateOne({ collection: 'articles', id: article.id, data: { title: 'Written anew' } })
+    await records.recompute(`articles:${article.id}`)
+    expect(await told()).toEqual({ title: 'Written anew' })
+  })
+
   test('another process: what it changes is known here within 250 ms', async () => {
     const { article } = await records.live()
     await later(250)
