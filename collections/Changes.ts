@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { byNobody } from '../src/clearance/access'
+import { by, byNobody } from '../src/clearance/access'
 
 /**
  * What has changed of what the public reads, in the order of the commits, for the hour in which a process may still have to learn of it. Written
@@ -7,7 +7,7 @@ import { byNobody } from '../src/clearance/access'
  */
 export const Changes: CollectionConfig = {
   slug: 'changes',
-  access: { create: byNobody, read: byNobody, update: byNobody, delete: byNobody },
+  access: { create: byNobody, read: by('audit'), update: byNobody, delete: byNobody },
   admin: { hidden: true },
   disableDuplicate: true,
   lockDocuments: false,

@@ -114,6 +114,7 @@ const others: Attempt[] = [
     '/api/time-machine?days=90&after=2026-12-01T00:00:00.000Z|articles:{denied}|web',
     '/api/beyond-terms',
     '/api/digests',
+    '/api/changes',
     '/api/history',
     '/api/history?item=articles:{denied}',
     '/api/export/permissions',

@@ -156,6 +156,10 @@ describe.each(databases)('roles (%s)', (database) => {
         )
       },
       consumers: consumer,
+      changes: async () => {
+        await records.live()
+        return (await payload.find({ collection: 'changes', limit: 1 })).docs[0]?.id ?? 0
+      },
       digests: async () =>
         (
           await payload.create({
