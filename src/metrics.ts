@@ -25,6 +25,8 @@ const doors = new Map([
   ['graphql', 'graphql'],
   ['media', 'media'],
   ['feeds', 'feeds'],
+  ['articles', 'articles'],
+  ['feeds', 'feeds'],
   ['articles', 'feeds'],
   ['api', 'desk'],
   ['admin', 'admin'],
