@@ -1,7 +1,7 @@
 import { setTimeout as later } from 'node:timers/promises'
 import { APIError, commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
 import type { PayloadRequest } from 'payload'
-import { isConflict } from './turns'
+import { isTaken } from './turns'
 
 /** So long somebody who kills waits for their turn, in milliseconds, before they are told to try again. */
 const mostWait = 15_000
@@ -21,7 +21,7 @@ export const inOneTransaction = async <T>(
       return done
     } catch (error) {
       await killTransaction(req)
-      if (!isTaken(error) || performance.now() - began > mostWait) throw error
+      if (!isTaken(error) || error instanceof NotSo || performance.now() - began > mostWait) throw error
       await later(20 + Math.random() * 100)
     }
   }
@@ -33,6 +33,3 @@ export class NotSo extends APIError {
     super(message, 409, undefined, true)
   }
 }
-
-const isTaken = (error: unknown): boolean =>
-  isConflict(error) || (error instanceof APIError && error.status === 409 && !(error instanceof NotSo))

@@ -1,17 +1,6 @@
+import type { MongoDatabase } from './database'
 import { placesOf } from './release'
 import type { Named, Page, Reader, Release, Rows } from './release'
-
-/** The connection to MongoDB, as it lies under Payload's adapter. */
-export interface MongoDatabase {
-  readonly connection: {
-    collection(name: string): {
-      find(
-        filter: object,
-        options: { projection: object; sort?: Record<string, 1 | -1>; limit: number },
-      ): { toArray(): Promise<object[]> }
-    }
-  }
-}
 
 /** Never told, or needed for choosing alone. */
 const kept = { parts: 0, terms: 0 } as const

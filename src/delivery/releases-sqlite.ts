@@ -1,10 +1,6 @@
+import type { SqliteDatabase } from './database'
 import { placesOf } from './release'
 import type { Named, Page, Reader, Release, Rows } from './release'
-
-/** The client of src/sqlite.ts, as it lies under Payload's adapter. */
-export interface SqliteDatabase {
-  readonly client: { rows(sql: string, args: readonly (string | number)[]): unknown[][] }
-}
 
 type Argument = string | number
 

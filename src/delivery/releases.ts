@@ -1,19 +1,15 @@
 import type { Channel } from '../rights/vocabulary'
+import type { PublicDatabase } from './database'
 import { isOpen } from './release'
 import type { Named, Page, Reader, Release, Rows } from './release'
 import { rowsInMongo } from './releases-mongodb'
-import type { MongoDatabase } from './releases-mongodb'
 import { rowsInSqlite } from './releases-sqlite'
-import type { SqliteDatabase } from './releases-sqlite'
 
 /**
  * The one reader of releases: all that the public doors know of the CMS. Each call is one statement on one collection, with the window,
  * the territory and the moment in it, found by an index in the order of the answer (collections/Releases.ts): the five hundredth page costs
  * what the first one costs.
  */
-
-/** What lies under Payload's adapters: the client for SQLite (src/sqlite.ts), or the connection to MongoDB. */
-export type ReleaseDatabase = SqliteDatabase | MongoDatabase
 
 export { hasOpened, isForTheWorld, isOpen } from './release'
 export type { Named, Page, Reader, Release } from './release'
@@ -24,7 +20,7 @@ const isOpenTo =
   (release: Release): boolean =>
     isOpen(release, reader)
 
-export const releaseReader = (database: ReleaseDatabase) => {
+export const releaseReader = (database: PublicDatabase) => {
   const rows: Rows = 'connection' in database ? rowsInMongo(database) : rowsInSqlite(database)
   return {
     /** A page of articles, the latest first. */

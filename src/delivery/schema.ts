@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import { GraphQLError } from 'graphql'
 import type { GraphQLResolveInfo } from 'graphql'
 import { createSchema } from 'graphql-yoga'
@@ -112,11 +111,6 @@ const typeDefs = /* GraphQL */ `
     url: String
   }
 `
-
-/** What Yoga hands on: the request as it came. */
-export interface Asked {
-  readonly req: IncomingMessage
-}
 
 /** What a resolver gets: who asks, the reader of releases, and how a path becomes an address. */
 export interface PublicContext {
@@ -236,7 +230,7 @@ const placeOf = (cursor: string): { publishedAt: string; item: string } => {
   throw new GraphQLError('after: this is no cursor of ours. Give the endCursor of the page before.')
 }
 
-export const publicSchema = createSchema<Asked & PublicContext>({
+export const publicSchema = createSchema<PublicContext>({
   typeDefs: [typeDefs, pictureTypes],
   resolvers: [resolvers, pictureResolvers],
 })
