@@ -4,10 +4,9 @@
  * clock brings counts everywhere at once; what was never allowed is never answered. `INTERLEAVING_SECONDS` makes it longer, `INTERLEAVING_SEED` the same again.
  */
 import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { setTimeout as later } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { kill, start } from '../laws/processes'
+import { kill, serversOf } from '../laws/processes'
 import { databases, openNewsroom, password } from '../newsroom'
 import type { Newsroom } from '../newsroom'
 import { recordsIn } from '../records'
@@ -34,8 +33,8 @@ interface Reading {
 
 describe.each(databases)('random interleavings over two processes (%s)', (database) => {
   let newsroom: Newsroom
-  const processes: ChildProcess[] = []
-  let bases: string[] = []
+  let processes: readonly ChildProcess[] = []
+  let bases: readonly string[] = []
   const tokens: Record<string, string> = {}
   const articles: { id: number; source: number; permission: number; grantor: string }[] = []
   let never: number
@@ -50,21 +49,7 @@ describe.each(databases)('random interleavings over two processes (%s)', (databa
       articles.push({ id: article.id, source: source.id, permission: permission.id, grantor: source.name })
     }
     never = (await records.article({ title: 'Never allowed', source: (await records.source()).id })).id
-    const environment = {
-      ...process.env,
-      DATABASE_URL: newsroom.databaseUrl,
-      MEDIA_DIR: `${newsroom.folder}/media`,
-      PAYLOAD_SECRET: 'a secret of the tests',
-      LOG_LEVEL: 'silent',
-      TERRITORY_HEADER: '',
-    }
-    for (const _each of [1, 2]) processes.push(start('tests/laws/serve.ts', [], { environment }))
-    bases = await Promise.all(
-      processes.map(async (child) => {
-        const [port] = (await once(child.stdout as NonNullable<ChildProcess['stdout']>, 'data')) as [Buffer]
-        return `http://127.0.0.1:${port.toString().trim()}`
-      }),
-    )
+    ;({ processes, bases } = await serversOf(newsroom, 2))
     for (const role of ['editor', 'rights-manager', 'admin']) {
       const login = await fetch(`${bases[0]}/api/users/login`, {
         method: 'POST',

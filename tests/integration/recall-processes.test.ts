@@ -1,10 +1,9 @@
 // Killed in one process, gone in the other: the next answer says so, since nothing is kept between two of them.
-import { once } from 'node:events'
 import { setTimeout as later } from 'node:timers/promises'
 import type { ChildProcess } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Image } from '../../src/payload-types'
-import { kill, start } from '../laws/processes'
+import { kill, serversOf } from '../laws/processes'
 import { databases, openNewsroom, password } from '../newsroom'
 import type { Newsroom } from '../newsroom'
 import { pathOf, recordsIn } from '../records'
@@ -12,27 +11,14 @@ import type { Cleared } from '../records'
 
 describe.each(databases)('two processes, one database (%s)', (database) => {
   let newsroom: Newsroom
-  const processes: ChildProcess[] = []
-  let bases: string[] = []
+  let processes: readonly ChildProcess[] = []
+  let bases: readonly string[] = []
   let made: Cleared
   beforeAll(async () => {
     // Nothing is out before this moment, so that the clock of the other processes, which is the real one, shows it.
     newsroom = await openNewsroom({ database, at: '2020-01-01T00:00:00Z' })
     made = await recordsIn(newsroom).live()
-    const environment = {
-      ...process.env,
-      DATABASE_URL: newsroom.databaseUrl,
-      MEDIA_DIR: `${newsroom.folder}/media`,
-      PAYLOAD_SECRET: 'a secret of the tests',
-      LOG_LEVEL: 'silent',
-    }
-    for (const _each of [1, 2]) processes.push(start('tests/laws/serve.ts', [], { environment }))
-    bases = await Promise.all(
-      processes.map(async (child) => {
-        const [port] = (await once(child.stdout as NonNullable<ChildProcess['stdout']>, 'data')) as [Buffer]
-        return `http://127.0.0.1:${port.toString().trim()}`
-      }),
-    )
+    ;({ processes, bases } = await serversOf(newsroom, 2))
   }, 60_000)
   afterAll(async () => {
     await Promise.all(processes.map(kill))

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { databaseUrl } from '../newsroom'
+import type { Newsroom } from '../newsroom'
 
 /** A place for a newsroom that outlives its processes: a folder and a database, and the environment that names them. */
 export const place = (database: 'sqlite' | 'mongodb') => {
@@ -37,6 +38,28 @@ export type Place = ReturnType<typeof place>
 /** Starts a script of ours as a process of its own; no shell between, so that a kill reaches it. */
 export const start = (script: string, args: readonly string[], { environment }: Pick<Place, 'environment'>) =>
   spawn(process.execPath, ['--import', 'tsx', script, ...args], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+
+/** So many servers of a newsroom, each a process of its own on its database and its files, and where each is reached. */
+export const serversOf = async (
+  { databaseUrl, folder }: Pick<Newsroom, 'databaseUrl' | 'folder'>,
+  many: number,
+): Promise<{ readonly processes: readonly ChildProcess[]; readonly bases: readonly string[] }> => {
+  const environment = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    MEDIA_DIR: join(folder, 'media'),
+    PAYLOAD_SECRET: 'a secret of the tests',
+    LOG_LEVEL: 'silent',
+  }
+  const processes = Array.from({ length: many }, () => start('tests/laws/serve.ts', [], { environment }))
+  const bases = await Promise.all(
+    processes.map(async ({ stdout }) => {
+      const [port] = (await once(stdout, 'data')) as [Buffer]
+      return `http://127.0.0.1:${port.toString().trim()}`
+    }),
+  )
+  return { processes, bases }
+}
 
 /** What a process said, and its exit code; null: it was killed. */
 export const ended = async (child: ChildProcess): Promise<{ code: number | null; output: string }> => {
