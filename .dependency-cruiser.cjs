@@ -18,6 +18,7 @@ const mayImport = {
   'src/http': [],
   'src/services': ['src/rights/vocabulary', 'src/storage'],
   'src/renditions': [],
+  'src/slugs': ['src/payload-types'],
 
   'src/ledger': ['src/services', 'src/payload-types'],
 
@@ -25,7 +26,15 @@ const mayImport = {
   'src/evidence': ['src/rights', 'src/storage', 'src/services', 'src/payload-types'],
   'src/imaging': ['src/rights', 'src/renditions', 'src/storage', 'src/evidence', 'src/services', 'src/payload-types'],
   'src/ingest/formats': ['src/rights'],
-  'src/ingest': ['src/rights', 'src/evidence', 'src/imaging', 'src/remote', 'src/services', 'src/payload-types'],
+  'src/ingest': [
+    'src/rights',
+    'src/evidence',
+    'src/imaging',
+    'src/remote',
+    'src/slugs',
+    'src/services',
+    'src/payload-types',
+  ],
   'src/clearance': [
     'src/commits',
     'src/rights',
@@ -53,6 +62,7 @@ const mayImport = {
     'src/recall',
     'src/asking',
     'src/editor',
+    'src/slugs',
     'src/services',
     'src/payload-types',
   ],

@@ -1,5 +1,5 @@
 import type { Field } from 'payload'
-import { keepSlug } from '../../src/clearance/stamps'
+import { keepSlug } from '../../src/slugs'
 
 /** Made from the headline, unique, and stable once published: links to it must not break. */
 export const slugField: Field = {

@@ -1,4 +1,4 @@
-import type { CollectionBeforeChangeHook, CollectionBeforeValidateHook, FieldHook, Where } from 'payload'
+import type { CollectionBeforeChangeHook, CollectionBeforeValidateHook } from 'payload'
 import { APIError } from 'payload'
 import type { Article, Source } from '../payload-types'
 import { servicesOf } from '../services'
@@ -61,63 +61,6 @@ const ours = (rights: Article['rights']): string => {
   return JSON.stringify(rest, (_key, value: unknown) =>
     value === null || value === '' || (Array.isArray(value) && value.length === 0) ? undefined : value,
   )
-}
-
-/** Lower-case words joined by hyphens, 80 characters at most; empty when the text holds no letter or digit. */
-export const slugify = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 80)
-    .replace(/-+$/, '')
-
-/** Made from the headline until the article has been published; then it stays. Taken slugs get a number. */
-export const keepSlug: FieldHook<Article> = async ({ data, originalDoc, req, value }) => {
-  if (originalDoc?.publishedAt && originalDoc.slug) return originalDoc.slug
-  const title = data?.title ?? originalDoc?.title ?? ''
-  const before = originalDoc?.slug ?? undefined
-  const chosen = typeof value === 'string' && value !== '' && value !== before ? slugify(value) : undefined
-  const made = slugify(title) || 'article'
-  const follows = before === undefined || before === '' || isMadeFrom(before, originalDoc?.title ?? '')
-  const wanted = chosen ?? (follows ? made : before)
-  if (wanted === before) return before
-  for (let number = 1; ; number++) {
-    const slug = number === 1 ? wanted : `${wanted}-${number}`
-    if (slug === before || !(await taken(req, slug, originalDoc?.id))) return slug
-  }
-}
-
-/** True for the slug that a headline gives, or that with a number where it was taken. An article begins without a headline. */
-const isMadeFrom = (slug: string, title: string): boolean => {
-  const made = slugify(title) || 'article'
-  return slug === made || (slug.startsWith(`${made}-`) && /^\d+$/.test(slug.slice(made.length + 1)))
-}
-
-const taken = async (
-  req: Parameters<FieldHook>[0]['req'],
-  slug: string,
-  id: Article['id'] | undefined,
-): Promise<boolean> => {
-  const where: Where = { and: [{ slug: { equals: slug } }, ...(id === undefined ? [] : [{ id: { not_equals: id } }])] }
-  for (const draft of [false, true]) {
-    const { docs } = await req.payload.find({
-      collection: 'articles',
-      where,
-      draft,
-      trash: true,
-      limit: 1,
-      depth: 0,
-      pagination: false,
-      select: { slug: true },
-      req,
-    })
-    if (docs.length > 0) return true
-  }
-  return false
 }
 
 /** A host name as it is stored: lower case, without `www.`, a path, a port or a final dot. */

@@ -40,28 +40,50 @@ export const seal = async (
   })
   if (docs[0] !== undefined) return { id: docs[0].id, sha256: hash }
   await storage.put(sealedKey(hash), arrival.bytes)
-  const { kind, mediaType, origin, charset, notices, filename } = arrival
   const { id } = await payload.create({
     collection: 'evidence',
-    data: {
-      kind,
-      mediaType,
-      origin,
-      charset,
-      notices,
-      sha256: hash,
-      bytes: arrival.bytes.byteLength,
-      filesize: arrival.bytes.byteLength,
-      mimeType: mediaType,
-      arrivedAt: now().toISOString(),
-      filename: `${hash.slice(0, 12)}-${filename}`,
-    },
-    context: { sealed: true },
+    data: recordOf(arrival, now()),
+    context: sealed,
     depth: 0,
     overrideAccess: true,
     req,
   })
   return { id, sha256: hash }
+}
+
+/** Says to the hooks of the record that its bytes are kept already. */
+export const sealed = { sealed: true } as const
+
+/** Keeps the bytes of many for ever, each by its hash; their records follow. Whole when it is done, whatever comes after. */
+export const keepBytes = async (payload: Payload, all: readonly Uint8Array[]): Promise<void> => {
+  const { storage } = servicesOf(payload)
+  const waiting = all.values()
+  const next = async () => {
+    for (const bytes of waiting) await storage.put(sealedKey(sha256(bytes)), bytes)
+  }
+  await Promise.all(Array.from({ length: atOnce }, next))
+}
+
+/** So many files are written at once: a disk syncs them together. */
+const atOnce = 16
+
+/** The record of what arrived. */
+export const recordOf = (arrival: Arrival, at: Date) => {
+  const { kind, mediaType, origin, charset, notices, filename, bytes } = arrival
+  const hash = sha256(bytes)
+  return {
+    kind,
+    mediaType,
+    origin,
+    charset,
+    notices,
+    sha256: hash,
+    bytes: bytes.byteLength,
+    filesize: bytes.byteLength,
+    mimeType: mediaType,
+    arrivedAt: at.toISOString(),
+    filename: `${hash.slice(0, 12)}-${filename}`,
+  }
 }
 
 /** An uploaded document is sealed before its record is written; Payload itself keeps no copy. */

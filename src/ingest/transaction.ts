@@ -50,10 +50,18 @@ const takeTurn = (req: PayloadRequest): Promise<unknown> =>
 
 /** True where another has made the same meanwhile: done again, the work finds it. */
 const wasMade = (error: unknown): boolean =>
-  error instanceof ValidationError && error.data.errors.some(({ message }) => /unique/i.test(message))
+  error instanceof ValidationError
+    ? error.data.errors.some(({ message }) => /unique/i.test(message))
+    : error instanceof Error &&
+      (('code' in error && error.code === duplicateKey) ||
+        /UNIQUE constraint failed/.test(error.message) ||
+        (error.cause !== undefined && wasMade(error.cause)))
+
+/** Of MongoDB. */
+const duplicateKey = 11000
 
 /** True where another is just writing: a write conflict, a locked file. */
-const isLocked = (error: unknown): boolean => {
+export const isLocked = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false
   if (error instanceof APIError && error.status === 409) return true // it is somebody else's turn: src/clearance/recompute.ts
   const code = 'code' in error ? error.code : undefined

@@ -17,7 +17,8 @@ import type { Place } from './processes'
 
 /** MongoDB keeps what a killed process was writing locked for up to 60 seconds, which the next import waits for: so one kill is enough. */
 const kills = { sqlite: 4, mongodb: 1 } as const
-const pieces = 60
+/** Several batches, of which the kills leave some. */
+const pieces = 300
 const sources = 7
 const notice = 'This article may not be reproduced without permission.'
 
@@ -105,7 +106,7 @@ describe.each(databases)('an import may be killed, and run again (%s)', (databas
         })
         const over = ended(child)
         while (lines < enough && child.exitCode === null) await sleep(5)
-        await sleep(Math.random() * 30) // somewhere within a piece
+        await sleep(Math.random() * 150) // somewhere within the next batch
         await kill(child)
         const { code } = await over
         if (code === null) killed++
@@ -130,7 +131,7 @@ describe.each(databases)('an import may be killed, and run again (%s)', (databas
         expect(now.sources).toHaveLength(sources)
         const urls = now.images.map(({ origin }) => origin?.url)
         expect(urls).toHaveLength(new Set(urls).size)
-        expect(urls).toHaveLength(11) // ten of their own, and the shared one
+        expect(urls).toHaveLength(51) // fifty of their own, and the shared one
         await expectWhole(payload, now.articles, now.evidence)
         expect({ permissions: now.permissions, releases: now.releases }).toEqual({ permissions: 0, releases: [] })
       })

@@ -1,0 +1,225 @@
+import { basename } from 'node:path'
+import { APIError, createLocalReq } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
+import { keepBytes, recordOf, sealed } from '../evidence/seal'
+import { byteSpan } from '../evidence/spans'
+import type { Article, Evidence, Image, Source } from '../payload-types'
+import { servicesOf } from '../services'
+import { lookUpSlugs } from '../slugs'
+import { arrivedFields, titleOf } from './arrived'
+import type { Incoming } from './arrived'
+import { correct } from './correction'
+import { newRecord } from './new-record'
+import { recordPictures } from './pictures-on-record'
+import type { Problem } from './report'
+import { waitingRows } from './rows'
+import { findOrMakeSource } from './sources'
+import { inTurn, isLocked } from './transaction'
+
+/** A piece that stands in the database. */
+export interface Taken {
+  readonly outcome: 'created' | 'updated' | 'unchanged'
+  readonly article: Pick<Article, 'id' | 'title' | 'pubStatus' | 'killed'>
+  readonly source: Source | undefined
+  readonly images: readonly Image[]
+  readonly problems: readonly Problem[]
+}
+
+/** What became of each piece. */
+export type Outcomes = ReadonlyMap<Incoming, Taken | { readonly refused: Problem }>
+
+/**
+ * Takes pieces in, each whole or not at all: all of them in one transaction where that can be, else in two halves, and so on, down to the
+ * one that is refused. No two of them have the same bytes or come from the same place.
+ */
+export const take = async (payload: Payload, pieces: readonly Incoming[]): Promise<Outcomes> => {
+  const [first] = pieces
+  if (first === undefined) return new Map()
+  try {
+    const known = await onRecord(await createLocalReq({}, payload), pieces)
+    // Each takes a while, and may take down what is out: nobody is to wait for many.
+    if (pieces.length > 1 && pieces.some((piece) => isCorrection(known, piece))) {
+      const [corrections, others] = parted(pieces, (piece) => isCorrection(known, piece))
+      const outcomes = new Map(await take(payload, others))
+      for (const piece of corrections)
+        for (const [each, outcome] of await take(payload, [piece])) outcomes.set(each, outcome)
+      return outcomes
+    }
+    // Before the transaction: nobody waits for the disk, and what is sealed without a record is the same when it comes again.
+    await keepBytes(
+      payload,
+      pieces.flatMap(({ bytes, hash }) => (known.byHash.has(hash) ? [] : [bytes])),
+    )
+    return await inTurn(payload, (req) => takeTogether(req, pieces))
+  } catch (error) {
+    if (pieces.length > 1 && !isLocked(error)) {
+      const half = Math.ceil(pieces.length / 2)
+      return new Map([...(await take(payload, pieces.slice(0, half))), ...(await take(payload, pieces.slice(half)))])
+    }
+    // What the content model refuses of this piece is no reason to leave the next one.
+    if (error instanceof APIError && error.status < 500)
+      return new Map([[first, { refused: { code: 'not-taken', message: error.message } }]])
+    throw error
+  }
+}
+
+const parted = <Thing>(things: readonly Thing[], is: (thing: Thing) => boolean): [Thing[], Thing[]] => [
+  things.filter(is),
+  things.filter((thing) => !is(thing)),
+]
+
+type Known = Pick<Article, 'id' | 'title' | 'pubStatus' | 'killed' | 'arrival'>
+
+/** The articles of these bytes, and those of earlier bytes from the same place. */
+interface OnRecord {
+  readonly byHash: ReadonlyMap<string, Known>
+  readonly byOrigin: ReadonlyMap<string, Known>
+}
+
+const isCorrection = ({ byHash, byOrigin }: OnRecord, { hash, origin }: Incoming): boolean =>
+  !byHash.has(hash) && byOrigin.has(origin)
+
+const onRecord = async (req: PayloadRequest, pieces: readonly Incoming[]): Promise<OnRecord> => {
+  const find = async (by: 'sha256' | 'piece', values: string[]): Promise<Map<string, Known>> => {
+    const { docs } = await req.payload.find({
+      collection: 'articles',
+      where: { [`arrival.${by}`]: { in: values } },
+      draft: true,
+      trash: true,
+      limit: 0,
+      pagination: false,
+      depth: 0,
+      select: { title: true, pubStatus: true, killed: true, arrival: true },
+      overrideAccess: true,
+      req,
+    })
+    return new Map(docs.map((article) => [article.arrival?.[by] ?? '', article]))
+  }
+  return {
+    byHash: await find(
+      'sha256',
+      pieces.map(({ hash }) => hash),
+    ),
+    byOrigin: await find(
+      'piece',
+      pieces.map(({ origin }) => origin),
+    ),
+  }
+}
+
+/** In one transaction: what all of them need is asked once, and what is new is written together. */
+const takeTogether = async (req: PayloadRequest, pieces: readonly Incoming[]): Promise<Outcomes> => {
+  const known = await onRecord(req, pieces)
+  const sources = await sourcesOf(req, pieces)
+  const rows = await waitingRows(req)
+  const into = { req, rows }
+  const [here, arriving] = parted(pieces, ({ hash }) => known.byHash.has(hash))
+  const pictures = await recordPictures(into, pieces, arriving, sources)
+  const evidence = await evidenceOf(into, arriving)
+  await rows.write()
+  const outcomes = new Map<Incoming, Taken>()
+  const common = (each: Incoming) => ({
+    source: sources.get(each),
+    images: pictures.of(each),
+    problems: each.piece.problems,
+  })
+  for (const each of here) {
+    const article = known.byHash.get(each.hash)
+    if (article !== undefined) outcomes.set(each, { outcome: 'unchanged', article, ...common(each) })
+  }
+  const [corrections, articles] = parted(arriving, (each) => isCorrection(known, each))
+  const fieldsOf = (each: Incoming) => arrivedFields(each, evidence(each.hash), pictures.at)
+  await lookUpSlugs(
+    req,
+    articles.map(({ piece }) => titleOf(piece)),
+  )
+  for (const each of articles) {
+    const hero = each.piece.hero === undefined ? undefined : pictures.at(each.piece.hero.url)
+    const article = await newRecord(into, 'articles', {
+      ...fieldsOf(each),
+      source: sources.get(each)?.id,
+      heroImage: hero,
+      pubStatus: 'usable',
+    })
+    outcomes.set(each, { outcome: 'created', article, ...common(each) })
+  }
+  await rows.write()
+  // What waits has the next ids: only now may others be given.
+  for (const each of corrections) {
+    const earlier = await req.payload.findByID({
+      collection: 'articles',
+      id: known.byOrigin.get(each.origin)?.id ?? '',
+      draft: true,
+      trash: true,
+      depth: 0,
+      overrideAccess: true,
+      req,
+    })
+    outcomes.set(each, { ...common(each), ...(await correct(req, earlier, fieldsOf(each))) })
+  }
+  return outcomes
+}
+
+/** Each source is looked for once. */
+const sourcesOf = async (
+  req: PayloadRequest,
+  pieces: readonly Incoming[],
+): Promise<ReadonlyMap<Incoming, Source | undefined>> => {
+  const known = new Map<string, Source>()
+  const sources = new Map<Incoming, Source>()
+  for (const each of pieces) {
+    const { source: named } = each.piece
+    if (named === undefined) continue
+    const key = JSON.stringify([named.name, named.host])
+    const source = known.get(key) ?? (await findOrMakeSource(req, named))
+    known.set(key, source)
+    sources.set(each, source)
+  }
+  return sources
+}
+
+/** The records of what arrived, by its hash: those that are there already, and the others, which wait to be written. */
+const evidenceOf = async (
+  into: Parameters<typeof newRecord>[0],
+  pieces: readonly Incoming[],
+): Promise<(hash: string) => Evidence['id']> => {
+  const { payload } = into.req
+  const { docs } = await payload.db.find<Evidence>({
+    collection: 'evidence',
+    where: { sha256: { in: pieces.map(({ hash }) => hash) } },
+    pagination: false,
+    limit: 0,
+    select: { sha256: true },
+    req: into.req,
+  })
+  const ids = new Map(docs.map(({ id, sha256 }) => [sha256 ?? '', id]))
+  for (const { bytes, hash, origin, path, piece } of pieces) {
+    if (ids.has(hash)) continue
+    const notices = piece.notices.map(({ text, start, end, of }) => {
+      return { text, start, end, of, ...byteSpan(piece.text, piece.charset, piece.bom, start, end) }
+    })
+    const { id } = await newRecord(
+      into,
+      'evidence',
+      recordOf(
+        {
+          kind: 'piece',
+          bytes,
+          mediaType: 'text/plain',
+          filename: basename(path),
+          origin,
+          charset: piece.charset,
+          notices,
+        },
+        servicesOf(payload).now(),
+      ),
+      sealed,
+    )
+    ids.set(hash, id)
+  }
+  return (hash) => {
+    const id = ids.get(hash)
+    if (id === undefined) throw new Error(`no evidence is on record of ${hash}`)
+    return id
+  }
+}

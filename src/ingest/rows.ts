@@ -1,0 +1,146 @@
+import { sql } from '@payloadcms/db-sqlite'
+import { Types } from 'mongoose'
+import { deepCopyObjectSimple } from 'payload'
+import type { CollectionSlug, Payload, PayloadRequest } from 'payload'
+
+// Payload's adapters write one document at a time, each in several statements. Here they do all but that: they make the rows as ever, each row
+// waits with the others of its table, and all are written by one statement a table. Only what is new comes here: nothing is asked.
+
+type Id = string | number
+type Row = Record<string, unknown>
+type Database = Payload['db']
+
+/** Documents of one transaction, in the rows that Payload's adapter makes of them. A document comes after those that it refers to. */
+export interface WaitingRows {
+  /** @returns the document, with its id */
+  document(collection: CollectionSlug, data: Row): Promise<Row & { id: Id }>
+  /** The first version of a document that waits, too. */
+  version(collection: CollectionSlug, document: Row & { id: Id }): Promise<void>
+  /**
+   * Writes what waits.
+   * @throws what the database says, of any of the rows: then none of the transaction can stand
+   */
+  write(): Promise<void>
+}
+
+/** In the caller's transaction. */
+export const waitingRows = async (req: PayloadRequest): Promise<WaitingRows> => {
+  const transaction = await req.transactionID
+  const { db } = req.payload
+  const session = transaction === undefined ? undefined : db.sessions?.[String(transaction)]
+  if (session === undefined) throw new Error('rows wait in a transaction: begin one')
+  return db.name === 'sqlite'
+    ? inTables(req, db as unknown as Sqlite, session as unknown as { db: unknown })
+    : inCollections(req, db, session)
+}
+
+const throughAdapter = (
+  req: PayloadRequest,
+  adapter: Pick<Database, 'create' | 'createVersion'>,
+  { newId, reads, write }: { newId: (collection: CollectionSlug) => Id; reads: boolean; write: () => Promise<void> },
+): WaitingRows => ({
+  document: async (collection, data) => {
+    const id = newId(collection)
+    const now = new Date().toISOString()
+    const whole = { ...data, id, createdAt: now, updatedAt: now }
+    const read = (await adapter.create({ collection, data: whole, returning: reads, req })) as Row | null
+    return { ...(read ?? whole), id }
+  },
+  version: async (collectionSlug, document) => {
+    const now = new Date().toISOString()
+    await adapter.createVersion({
+      collectionSlug,
+      parent: document.id,
+      versionData: deepCopyObjectSimple(document) as never,
+      autosave: false,
+      createdAt: now,
+      updatedAt: now,
+      returning: false,
+      req,
+    })
+  },
+  write,
+})
+
+interface Sqlite extends Pick<Database, 'create' | 'createVersion'> {
+  readonly rawTables: Record<
+    string,
+    { readonly name: string; readonly columns: Record<string, { type: string; autoIncrement?: boolean }> }
+  >
+  insert(rows: { db: unknown; tableName: string; values: Row | Row[] }): Promise<Row[]>
+  execute(statement: { db: unknown; sql: unknown }): Promise<{ readonly rows: Row[] }>
+}
+
+/** Whoever writes has SQLite's one turn: the ids that come next are known. */
+const inTables = async (req: PayloadRequest, stock: Sqlite, { db }: { db: unknown }): Promise<WaitingRows> => {
+  const { rows } = await stock.execute({ db, sql: sql`select name, seq from sqlite_sequence` })
+  const last = new Map(rows.map(({ name, seq }) => [String(name), Number(seq)]))
+  const next = (table: string): number => {
+    const id = (last.get(table) ?? 0) + 1
+    last.set(table, id)
+    return id
+  }
+  const waiting = new Map<string, Row[]>()
+  const adapter: Sqlite = Object.create(stock, {
+    allowIDOnCreate: { value: true },
+    insert: {
+      value: ({ tableName, values }: { tableName: string; values: Row | Row[] }): Promise<Row[]> => {
+        const added = [values].flat()
+        const numbered = stock.rawTables[tableName]?.columns.id?.autoIncrement === true
+        for (const row of added) if (numbered && row.id === undefined) row.id = next(tableName)
+        waiting.set(tableName, [...(waiting.get(tableName) ?? []), ...added])
+        return Promise.resolve(added)
+      },
+    },
+    // Its one statement marks earlier versions as such, and there are none.
+    execute: { value: () => Promise.resolve({ rows: [] }) },
+  }) as Sqlite
+  const write = async () => {
+    for (const [tableName, values] of waiting) await stock.insert({ db, tableName, values })
+    waiting.clear()
+  }
+  return throughAdapter(req, adapter, { newId: (collection) => next(tableOf(collection)), reads: false, write })
+}
+
+const tableOf = (collection: string): string => collection.replaceAll('-', '_')
+
+interface Model {
+  new (data: Row): Row
+  insertMany(documents: readonly Row[], options: object): Promise<unknown>
+}
+interface Mongo extends Pick<Database, 'create' | 'createVersion'> {
+  readonly collections: Record<string, Model>
+  readonly versions: Record<string, Model>
+}
+
+const inCollections = (req: PayloadRequest, stock: Mongo, session: unknown): WaitingRows => {
+  const waiting = new Map<Model, Row[]>()
+  const withholding = (models: Record<string, Model>) =>
+    new Proxy(models, {
+      get: (_, slug) => {
+        const model = models[String(slug)]
+        return (
+          model && {
+            create: ([data]: [Row]) => {
+              const document = new model(data)
+              waiting.set(model, [...(waiting.get(model) ?? []), document])
+              return Promise.resolve([document])
+            },
+            // Marks earlier versions as such, and there are none.
+            updateMany: () => Promise.resolve(),
+          }
+        )
+      },
+    })
+  const adapter = Object.create(stock, {
+    allowIDOnCreate: { value: true },
+    collections: { value: withholding(stock.collections) },
+    versions: { value: withholding(stock.versions) },
+  }) as Mongo
+  const write = async () => {
+    for (const [model, documents] of waiting) await model.insertMany(documents, { session, timestamps: false })
+    waiting.clear()
+  }
+  // What is read is the document in hand: nothing is asked for it.
+  return throughAdapter(req, adapter, { newId: () => new Types.ObjectId().toHexString(), reads: true, write })
+}
