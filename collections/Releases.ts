@@ -63,6 +63,8 @@ export const Releases: CollectionConfig = {
     { name: 'related', type: 'json', admin: { hidden: true } },
     // The words by which it is found, each once, and its keywords.
     { name: 'terms', type: 'json', admin: { hidden: true } },
+    // The files of an article's pictures, in short: most of what is told of them, and seldom asked for.
+    { name: 'files', type: 'json', admin: { hidden: true } },
     // The text itself: most of a release, and read only where somebody asks for it. It comes last in a row, where it costs nobody else.
     { name: 'bodies', type: 'json', admin: { hidden: true } },
     // The form in which it is written (src/clearance/release.ts): what has another is written anew.

@@ -52,17 +52,24 @@ export const withoutCookies: RequestHandler = (request, _response, next) => {
 export const notFound: RequestHandler = (_request, response) =>
   void response.status(404).json({ type: 'about:blank', title: 'Not found', status: 404 })
 
-/** Says that something went wrong and no more; what it was is told to `log`. */
-export const answerErrors =
-  (log: (error: unknown) => void): ErrorRequestHandler =>
-  (error: unknown, _request, response, next) => {
-    if (response.headersSent) return next(error)
+/** Says that something went wrong and no more; what it was is told to `log`. What is half sent already is broken off. */
+export const tellError =
+  (log: (error: unknown) => void) =>
+  (error: unknown, response: ServerResponse): void => {
     const status = statusOf(error)
     if (status >= 500) log(error)
+    if (response.headersSent) return void response.destroy()
+    const title = status >= 500 ? 'Something went wrong' : 'Bad request'
     response
-      .status(status)
-      .json({ type: 'about:blank', title: status >= 500 ? 'Something went wrong' : 'Bad request', status })
+      .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+      .end(JSON.stringify({ type: 'about:blank', title, status }))
   }
+
+/** The same for whatever a door of Express throws. */
+export const answerErrors = (log: (error: unknown) => void): ErrorRequestHandler => {
+  const tell = tellError(log)
+  return (error: unknown, _request, response, next) => (response.headersSent ? next(error) : tell(error, response))
+}
 
 const statusOf = (error: unknown): number =>
   typeof error === 'object' &&

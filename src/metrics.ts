@@ -14,8 +14,8 @@ export interface Metrics {
   readonly registry: Registry
   /** Counts what is asked and what it took. Before all doors. */
   readonly counted: (request: IncomingMessage, response: ServerResponse, next: () => void) => void
-  /** Counts an answer that was kept and is sent before all doors. */
-  readonly kept: (request: IncomingMessage, response: ServerResponse) => void
+  /** Counts what is answered before all doors, and whether it was kept. */
+  readonly taken: (request: IncomingMessage, response: ServerResponse, how: 'kept' | 'made') => void
   /** `GET /metrics`: OpenMetrics 1.0 text, for whoever has the token. */
   readonly door: RequestHandler
 }
@@ -98,8 +98,8 @@ export const metricsOf = (
       count(request, response)
       next()
     },
-    kept: (request, response) => {
-      fromMemory.inc()
+    taken: (request, response, how) => {
+      if (how === 'kept') fromMemory.inc()
       count(request, response)
     },
     door: async (request, response) => {

@@ -949,6 +949,15 @@ export interface Release {
     | number
     | boolean
     | null;
+  files?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   bodies?:
     | {
         [k: string]: unknown;
@@ -1856,6 +1865,7 @@ export interface ReleasesSelect<T extends boolean = true> {
   hasPicture?: T;
   related?: T;
   terms?: T;
+  files?: T;
   bodies?: T;
   edition?: T;
   updatedAt?: T;

@@ -17,7 +17,7 @@ import { openings } from './delivery/openings'
 import { releaseReader } from './delivery/releases'
 import { readTrustedDocuments } from './delivery/trusted-documents'
 import type { Environment } from './environment'
-import { withoutCookies } from './http'
+import { tellError, withoutCookies } from './http'
 import type { Storage } from './storage/storage'
 
 export interface PublicDoorsOptions {
@@ -33,8 +33,8 @@ export interface PublicDoorsOptions {
 
 export interface PublicDoors {
   mount(app: Express): void
-  /** Answers a GET of `/graphql` from memory, before anything else is done; false: it is for the doors. */
-  atOnce(request: IncomingMessage, response: ServerResponse): boolean
+  /** Answers a GET of `/graphql` without a key before anything else is done, from memory or anew; undefined: it is for the doors. */
+  take(request: IncomingMessage, response: ServerResponse): 'kept' | 'made' | undefined
   /** Somebody in this process has committed. */
   doubt(): void
 }
@@ -59,6 +59,7 @@ export const publicDoors = (options: PublicDoorsOptions): PublicDoors => {
     answers: kept<Answer>(fresh, keptBytes),
     trusted: { texts: readTrustedDocuments(trustedDocuments.path), only: trustedDocuments.only },
     sharedSeconds: sharedCacheSeconds,
+    failed: tellError(warn),
   })
   const media = mediaDoor({ ...door, releases: keptImages(releases, fresh, keptBytes / 8), storage })
   const keys = admitted({
@@ -80,10 +81,10 @@ export const publicDoors = (options: PublicDoorsOptions): PublicDoors => {
       for (const [path, feed] of feedDoors(door)) app.get(path, withoutCookies, keys, stated, feed)
       for (const [path, signal] of signalDoors(door)) app.get(path, withoutCookies, stated, signal)
     },
-    atOnce: (request, response) => {
-      if (!request.url?.startsWith('/graphql?') || !graphql.atOnce(request, response)) return false
-      asked()
-      return true
+    take: (request, response) => {
+      const how = graphql.take(request, response)
+      if (how !== undefined) asked()
+      return how
     },
     doubt: fresh.doubt,
   }

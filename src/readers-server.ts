@@ -58,7 +58,7 @@ export const createReadersServer = async ({
   app.use(answerErrors((error) => logger.error({ err: error, msg: 'a request failed' })))
 
   const { listen, end } = httpServer((request, response) => {
-    if (!doors.atOnce(request, response)) app(request, response)
+    if (doors.take(request, response) === undefined) app(request, response)
   })
   return {
     listen,

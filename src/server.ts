@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import express from 'express'
 import type { Express, RequestHandler } from 'express'
 import { createLocalReq, getPayload } from 'payload'
@@ -73,7 +73,8 @@ export const createServer = async ({
     payload.logger.error({ err: error, msg: 'a number for /metrics could not be read' })
   const metrics = metricsToken === undefined ? undefined : metricsOf(metricsToken, backlogOf(payload), unread)
   if (metrics !== undefined) app.use(metrics.counted)
-  app.use(logged(payload), neverSniffed)
+  const noted = logged(payload)
+  app.use((request, response, next) => (noted(request, response), next()), neverSniffed)
 
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', readiness(payload))
@@ -106,8 +107,10 @@ export const createServer = async ({
   await tidy(payload)
   await beginLedger(payload)
   const { server, listen, end } = httpServer((request, response) => {
-    if (doors.atOnce(request, response)) metrics?.kept(request, response)
-    else app(request, response)
+    const how = doors.take(request, response)
+    if (how === undefined) return app(request, response)
+    metrics?.taken(request, response, how)
+    noted(request, response)
   })
   onServer?.(server)
   const timers = jobs ? [reopening(payload), tidying(payload), telling(payload), warning(payload, environment)] : []
@@ -148,17 +151,18 @@ const readiness =
   }
 
 /** One line an answer: the method, the path without its query, the status, the milliseconds. */
-const logged =
-  (payload: Payload): RequestHandler =>
-  (request, response, next) => {
+/** Writes what was asked into the log, where somebody wants to read that. */
+const logged = ({ logger }: Payload) => {
+  if (!logger.isLevelEnabled('debug')) return () => undefined
+  return (request: IncomingMessage, response: ServerResponse): void => {
     const began = process.hrtime.bigint()
-    const { method, path } = request
+    const { method, url = '' } = request
     response.on('finish', () => {
       const ms = Number((process.hrtime.bigint() - began) / 1_000_000n)
-      payload.logger.debug({ method, path, status: response.statusCode, ms })
+      logger.debug({ method, path: url.split('?', 1)[0], status: response.statusCode, ms })
     })
-    next()
   }
+}
 
 /** Every minute, looks again at what ended by itself: where another permission goes on, a new window opens. Ends do not wait for this. */
 const reopening = (payload: Payload): NodeJS.Timeout => {

@@ -51,6 +51,8 @@ export interface ReleaseRow {
   readonly until: Date
   readonly territories: readonly string[]
   readonly content: unknown
+  /** Of an article: its pictures' files. */
+  readonly files: unknown
 }
 
 let number = 0
@@ -142,6 +144,7 @@ export const recordsIn = ({ payload }: Newsroom): Records => {
           until: new Date(row.until),
           territories: row.territories.split('|').filter(Boolean),
           content: row.content,
+          files: row.files,
         }
       )
     },

@@ -4,6 +4,7 @@ import type { Ref, Verdict } from '../rights/vocabulary'
 import { servicesOf } from '../services'
 import type { Copy, Showing } from './plan'
 import type { Dossier } from './question'
+import { filesApart } from '../renditions/files-apart'
 import { publicArticle, publicBodies, publicImage } from './release'
 
 // The live rows of items, and what each tells the public.
@@ -31,8 +32,12 @@ export const articleCopy = (article: Article, dossier: Dossier): Copy => ({
   publishedAt: article.publishedAt,
   place: `the article "${article.title}"`,
   told: (verdict) => {
-    const content = publicArticle(article, dossier, verdict)
-    return { content, bodies: publicBodies(article, dossier, verdict), hasPicture: content.heroImage !== null }
+    const copy = publicArticle(article, dossier, verdict)
+    return {
+      ...filesApart(copy),
+      bodies: publicBodies(article, dossier, verdict),
+      hasPicture: copy.heroImage !== null,
+    }
   },
 })
 

@@ -38,6 +38,7 @@ export interface Copy {
 /** The columns that hold what is told, and those by which lists choose among it. */
 export interface Told {
   readonly content: object
+  readonly files?: object
   readonly bodies?: object
   readonly hasPicture?: boolean
 }

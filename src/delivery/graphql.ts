@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http'
-import type { Request, RequestHandler } from 'express'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RequestHandler } from 'express'
 import { GraphQLError } from 'graphql'
 import type { ExecutionArgs } from 'graphql'
 import { createHandler, parseRequestParams } from 'graphql-http'
@@ -34,6 +34,8 @@ export interface PublicDoor {
   readonly sharedSeconds: number
   /** Is told of what went wrong; the caller is told only that something did. */
   readonly warn: (error: unknown) => void
+  /** Tells the caller that something went wrong, where no door does. */
+  readonly failed: (error: unknown, response: ServerResponse) => void
 }
 
 const limits = { depth: 8, aliases: 30, fields: 500, tokens: 2000 }
@@ -51,22 +53,30 @@ const preflight = {
   'access-control-max-age': '86400',
 }
 
+/** Where an answer comes from, and when it is sent, where that is not at once. */
+interface Given {
+  readonly how: 'kept' | 'made'
+  readonly sent: Promise<void> | void
+}
+
 /** What this request's answer is made with. */
 interface Asked {
   readonly context: PublicContext
   /** What became of the question: `failed`: something went wrong that is not the caller's fault. */
   outcome: 'not executed' | 'executed' | 'failed'
+  /** The answer, where there is nothing to be said of errors. */
+  words?: string
 }
 
 /** What resolvers get, and how this document is executed. */
 type Executing = Pick<PublicContext & { readonly run: Prepared['run'] }, keyof PublicContext | 'run'>
 
 /**
- * The public GraphQL door (GraphQL over HTTP): no cookies, any origin without credentials, nothing but releases behind it. `atOnce` answers a
- * GET that is kept and true before anything else is done, and says whether it did.
+ * The public GraphQL door (GraphQL over HTTP): no cookies, any origin without credentials, nothing but releases behind it. `take` answers what
+ * most readers ask, a GET without a key, and needs nothing that stands before a door; it says how, or undefined where it is not for it.
  */
 export const publicGraphQL = (door: PublicDoor) => {
-  const { answers, now, territoryHeader, publicUrl } = door
+  const { answers, failed, now, territoryHeader, publicUrl } = door
   const answer = answering(door)
 
   const headersFor = (reader: Reader, request: IncomingMessage, { ends, items, status }: Answer) => {
@@ -97,14 +107,28 @@ export const publicGraphQL = (door: PublicDoor) => {
     words: string,
   ) => [channel, territory, headers.accept ?? '', headers['content-type'] ?? '', origin, method, words].join('\n')
 
-  const atOnce = (request: IncomingMessage, response: Parameters<typeof send>[1]): boolean => {
-    const { url = '', headers } = request
-    if (request.method !== 'GET' || headers.authorization !== undefined || wantsPage(request)) return false
+  /** Sends what is kept and true, and says so; or else makes it. */
+  const give = (request: IncomingMessage, response: ServerResponse, url: string, body: string): Given => {
     const reader = readerOf(request, { now, territoryHeader })
-    const ready = answers.now(keyOf(reader, request, originOf(request), url), reader.at)
-    if (ready === undefined) return false
-    void send(request, response, ready, headersFor(reader, request, ready))
-    return true
+    const origin = originOf(request)
+    const key = keyOf(reader, request, origin, body === '' ? url : body)
+    const sent = (given: Answer) => send(request, response, given, headersFor(reader, request, given))
+    const ready = answers.now(key, reader.at)
+    return ready === undefined
+      ? {
+          how: 'made',
+          sent: answers.get(key, reader.at, () => answer(reader, request, url, body, origin)).then(sent),
+        }
+      : { how: 'kept', sent: sent(ready) }
+  }
+
+  const take = (request: IncomingMessage, response: ServerResponse): Given['how'] | undefined => {
+    const { method, url = '', headers } = request
+    if (method !== 'GET' || !url.startsWith('/graphql?')) return undefined
+    if (headers.authorization !== undefined || hasBody(request) || wantsPage(request)) return undefined
+    const { how, sent } = give(request, response, url, '')
+    sent?.catch((error: unknown) => failed(error, response))
+    return how
   }
 
   const handle: RequestHandler = async (request, response) => {
@@ -114,14 +138,10 @@ export const publicGraphQL = (door: PublicDoor) => {
         .set(anySite)
         .type('html')
         .send(await page())
-    const reader = readerOf(request, { now, territoryHeader })
     const body = request.method === 'POST' ? await wordsIn(request) : ''
-    const origin = originOf(request)
-    const key = keyOf(reader, request, origin, body === '' ? request.originalUrl : body)
-    const given = await answers.get(key, reader.at, () => answer(reader, request, body, origin))
-    await send(request, response, given, headersFor(reader, request, given))
+    await give(request, response, request.originalUrl, body).sent
   }
-  return { handle, atOnce }
+  return { handle, take }
 }
 
 /** Makes an answer, and learns what it rests on. */
@@ -144,7 +164,12 @@ const answering = ({ releases, openings, trusted, warn }: PublicDoor) => {
     },
     execute: (args: ExecutionArgs) => (args.contextValue as Executing).run(args),
     onOperation: ({ context }, _args, result) => {
-      context.outcome = 'errors' in result && result.errors?.some(isOurs) ? 'failed' : 'executed'
+      const errors = 'errors' in result ? result.errors : undefined
+      context.outcome = errors?.some(isOurs) ? 'failed' : 'executed'
+      if (errors !== undefined) return
+      // The handler would ask a function about each value before it writes it.
+      context.words = JSON.stringify(result)
+      return { data: null }
     },
     formatError: (error) => {
       if (!(error instanceof GraphQLError)) return error
@@ -154,15 +179,21 @@ const answering = ({ releases, openings, trusted, warn }: PublicDoor) => {
     },
   })
 
-  return async (reader: Reader, request: Request, body: string, origin: string): Promise<Answer> => {
+  return async (
+    reader: Reader,
+    request: IncomingMessage,
+    url: string,
+    body: string,
+    origin: string,
+  ): Promise<Answer> => {
     const { releases: reading, seen } = watched(releases, openings)
     const asked: Asked = {
       context: { reader, releases: reading, absolute: (path) => (path.startsWith('/') ? `${origin}${path}` : path) },
       outcome: 'not executed',
     }
     const [text, init] = await handler({
-      method: request.method,
-      url: request.originalUrl,
+      method: request.method ?? 'GET',
+      url,
       headers: request.headers,
       body: () => body,
       raw: request,
@@ -172,7 +203,7 @@ const answering = ({ releases, openings, trusted, warn }: PublicDoor) => {
     return answerOf({
       status,
       headers: init.headers ?? {},
-      text: text ?? '',
+      text: asked.words ?? text ?? '',
       at: reader.at,
       // What is no answer, because of the question or of us, may be one the next time.
       ends: asked.outcome === 'executed' ? seen.ends : reader.at.getTime(),
@@ -241,6 +272,9 @@ const page = async (): Promise<string> => {
       '{\n  articles(first: 5) {\n    nodes { title creditLine validUntil heroImage { url creditLine } }\n  }\n}\n',
   })
 }
+
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
 const mostTagBytes = 4096
 

@@ -69,7 +69,7 @@ const answer = async (
   if (meaning.chosen) response.vary('accept').set('content-location', mediaPath(image, file))
   if (!isForTheWorld(release) && territoryHeader !== undefined) response.vary(territoryHeader)
   response.set({
-    ...rightsHeaders(release.content as object),
+    ...rightsHeaders(release.content),
     'cache-control': cacheControl(release, reader),
     etag,
     'content-type': mediaTypes[file.format],
@@ -81,7 +81,7 @@ const answer = async (
 }
 
 /** True when this release has been open before or at that moment: before that, nobody may learn that it exists. */
-const wasOut = ({ releasedAt }: Release, at: Date): boolean => releasedAt !== null && releasedAt <= at.toISOString()
+const wasOut = ({ releasedAt }: Release, at: Date): boolean => !!releasedAt && releasedAt <= at.toISOString()
 
 const send = async (
   request: Asked,

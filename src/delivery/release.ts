@@ -1,22 +1,23 @@
+import { type FilesApart, filesWithin } from '../renditions/files-apart'
 import type { Channel } from '../rights/vocabulary'
 
 // One release, who reads it, and what may be asked of the database.
 
 /** One public copy, as it is stored. Moments are ISO 8601. */
 export interface Release {
-  readonly id: string | number
   readonly item: string
   readonly publishedAt: string | null
-  readonly releasedAt: string | null
   readonly from: string
   readonly until: string
   readonly territories: string
   readonly closedAt: string | null
-  /** Digits of names that went out and no longer do, as |0123…|: of the same picture, and of one that is no longer shown here. */
+  /** Of a picture: when it first went out. */
+  readonly releasedAt?: string | null
+  /** Of a picture: digits of names that went out and no longer do, as |0123…|: of the same picture, and of one that is no longer shown here. */
   readonly past?: string | null
   readonly gone?: string | null
-  /** What is told; of an article with its text where that was asked for. */
-  readonly content: unknown
+  /** What is told; of an article with its text and its pictures' files where they were asked for. Nobody else holds it. */
+  readonly content: object
 }
 
 /**
@@ -30,7 +31,7 @@ export interface Reader {
   readonly keyed: boolean
 }
 
-export interface Page {
+export interface Page extends Wanted {
   readonly first: number
   /** The place after which to go on, as a cursor of an earlier page. */
   readonly after?: { readonly publishedAt: string; readonly item: string }
@@ -40,15 +41,20 @@ export interface Page {
   readonly since?: string
   /** With a picture that leads it, or without one. */
   readonly hasPicture?: boolean
-  /** With the text of each. */
-  readonly bodies?: boolean
 }
 
-/** An article by its id, its slug or both; with its text where that is asked for. */
-export interface Named {
+/** An article by its id, its slug or both. */
+export interface Named extends Wanted {
   readonly id?: string
   readonly slug?: string
+}
+
+/** What is kept apart from the rest of an article, since most who ask do without. */
+export interface Wanted {
+  /** Its text. */
   readonly bodies?: boolean
+  /** The files of its pictures. */
+  readonly files?: boolean
 }
 
 /** What each of the two databases does in its own way: one statement a call. */
@@ -70,12 +76,22 @@ export const placesOf = (territory: string | undefined): string[] =>
 /** True when it makes no difference where a reader is. */
 export const isForTheWorld = ({ territories }: Pick<Release, 'territories'>): boolean => territories.includes(world)
 
-/** True when the release may be shown to this reader now: the same window as in the query, for a row that was found by its name. */
-export const isOpen = (release: Release, { at, territory }: Pick<Reader, 'at' | 'territory'>): boolean =>
-  !release.closedAt &&
-  release.from <= at.toISOString() &&
-  release.until > at.toISOString() &&
-  placesOf(territory).some((place) => release.territories.includes(place))
+/** Which releases may be shown to this reader now: the same window as in the query. */
+export const isOpenTo = ({ at, territory }: Pick<Reader, 'at' | 'territory'>): ((release: Release) => boolean) => {
+  const moment = at.toISOString()
+  const places = placesOf(territory)
+  return ({ closedAt, from, until, territories }) =>
+    !closedAt && from <= moment && until > moment && places.some((place) => territories.includes(place))
+}
+
+/** True when the release may be shown to this reader now. */
+export const isOpen = (release: Release, reader: Pick<Reader, 'at' | 'territory'>): boolean => isOpenTo(reader)(release)
 
 /** False until the release's window begins, and for ever where it was taken back before that: nobody has seen what it holds. */
 export const hasOpened = ({ from, until }: Release, at: Date): boolean => from <= at.toISOString() && from <= until
+
+/** What a row tells, with what was read of it besides. */
+export const contentOf = (
+  content: object,
+  { bodies, files }: { readonly bodies?: object | null; readonly files?: FilesApart | null },
+): object => (bodies || files ? { ...filesWithin(content, files), ...bodies } : content)

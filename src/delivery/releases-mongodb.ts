@@ -1,19 +1,21 @@
 import type { MongoDatabase } from './database'
-import { placesOf } from './release'
-import type { Named, Page, Reader, Release, Rows } from './release'
+import type { FilesApart } from '../renditions/files-apart'
+import { contentOf, placesOf } from './release'
+import type { Named, Page, Reader, Release, Rows, Wanted } from './release'
 
 /** Never told, or needed for choosing alone. */
-const kept = { parts: 0, terms: 0 } as const
+const kept = { _id: 0, parts: 0, terms: 0 } as const
 /** An earlier version kept the text of an article among the rest. */
-const withoutBodies = { ...kept, bodies: 0, 'content.body': 0, 'content.bodyHtml': 0, 'content.bodyText': 0 } as const
+const withoutBodies = { bodies: 0, 'content.body': 0, 'content.bodyHtml': 0, 'content.bodyText': 0 } as const
 
 export const rowsInMongo = ({ connection }: MongoDatabase): Rows => {
   const releases = async (
     filter: object,
     limit: number,
-    { bodies, sort }: { bodies?: boolean | undefined; sort?: Record<string, 1 | -1> } = {},
+    { bodies = false, files = false }: Wanted = {},
+    sort?: Record<string, 1 | -1>,
   ): Promise<Release[]> => {
-    const projection = bodies ? kept : withoutBodies
+    const projection = { ...kept, ...(bodies ? {} : withoutBodies), ...(files ? {} : { files: 0 }) }
     const found = await connection
       .collection('releases')
       .find(filter, { projection, limit, ...(sort ? { sort } : {}) })
@@ -22,12 +24,8 @@ export const rowsInMongo = ({ connection }: MongoDatabase): Rows => {
   }
   return {
     articles: (reader, page) =>
-      releases({ kind: 'article', ...open(reader), ...chosen(page) }, page.first, {
-        bodies: page.bodies,
-        sort: { publishedAt: -1, item: -1 },
-      }),
-    article: async (reader, named) =>
-      (await releases({ ...called(reader, named), ...open(reader) }, 1, { bodies: named.bodies }))[0],
+      releases({ kind: 'article', ...open(reader), ...chosen(page) }, page.first, page, { publishedAt: -1, item: -1 }),
+    article: async (reader, named) => (await releases({ ...called(reader, named), ...open(reader) }, 1, named))[0],
     release: async (item, channel) => (await releases({ key: `${item}|${channel}` }, 1))[0],
     nextOpening: async (channel, at) => {
       const filter = { channel, ended: false, from: { $gt: at } }
@@ -78,29 +76,28 @@ const called = ({ channel }: Reader, { id, slug }: Named): object => ({
 })
 
 interface Stored {
-  readonly _id: unknown
   readonly item: string
   readonly publishedAt?: Date | null
-  readonly releasedAt?: Date | null
   readonly from: Date
   readonly until: Date
   readonly territories: string
+  readonly releasedAt?: Date | null
   readonly closedAt?: Date | null
   readonly past?: string | null
   readonly gone?: string | null
   readonly content: object
   readonly bodies?: object | null
+  readonly files?: FilesApart | null
 }
 
-const releaseIn = ({ _id, item, territories, past, gone, content, bodies, ...moments }: Stored): Release => ({
-  id: String(_id),
+const releaseIn = ({ item, territories, past, gone, content, bodies, files, ...moments }: Stored): Release => ({
   ...{ item, territories, past: past ?? null, gone: gone ?? null },
   from: iso(moments.from),
   until: iso(moments.until),
   publishedAt: isoOrNull(moments.publishedAt),
   releasedAt: isoOrNull(moments.releasedAt),
   closedAt: isoOrNull(moments.closedAt),
-  content: bodies ? { ...content, ...bodies } : content,
+  content: contentOf(content, { ...(bodies ? { bodies } : {}), ...(files ? { files } : {}) }),
 })
 
 const iso = (date: Date): string => date.toISOString()

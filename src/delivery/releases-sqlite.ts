@@ -1,6 +1,7 @@
 import type { SqliteDatabase } from './database'
-import { placesOf } from './release'
-import type { Named, Page, Reader, Release, Rows } from './release'
+import type { FilesApart } from '../renditions/files-apart'
+import { contentOf, placesOf } from './release'
+import type { Named, Page, Reader, Release, Rows, Wanted } from './release'
 
 type Argument = string | number
 
@@ -10,15 +11,15 @@ interface Condition {
   readonly args: readonly Argument[]
 }
 
-const whole = 'id, item, published_at, released_at, "from", until, territories, closed_at, past, gone, content'
+const always = 'item, published_at, "from", until, territories, closed_at, content'
 
 export const rowsInSqlite = (database: SqliteDatabase): Rows => {
-  const releases = (where: Condition, { bodies = false, order = '' }, limit: number): Release[] =>
+  const releases = (where: Condition, { bodies, files }: Wanted, limit: number, order = ''): Release[] =>
     database.client
-      .rows(`select ${whole}${bodies ? ', bodies' : ''} from releases where ${where.sql}${order} limit ?`, [
-        ...where.args,
-        limit,
-      ])
+      .rows(
+        `select ${always}, ${bodies ? 'bodies' : 'null'}, ${files ? 'files' : 'null'} from releases where ${where.sql}${order} limit ?`,
+        [...where.args, limit],
+      )
       .map(releaseIn)
   // SQLite answers at once, MongoDB does not.
   const soon = async <T>(work: () => T): Promise<T> => work()
@@ -27,13 +28,22 @@ export const rowsInSqlite = (database: SqliteDatabase): Rows => {
       soon(() =>
         releases(
           all(isArticle, open(reader), ...chosen(page)),
-          { bodies: page.bodies, order: ' order by published_at desc, item desc' },
+          page,
           page.first,
+          ' order by published_at desc, item desc',
         ),
       ),
-    article: (reader, named) =>
-      soon(() => releases(all(...called(reader, named), open(reader)), { bodies: named.bodies }, 1)[0]),
-    release: (item, channel) => soon(() => releases(is('key', `${item}|${channel}`), {}, 1)[0]),
+    article: (reader, named) => soon(() => releases(all(...called(reader, named), open(reader)), named, 1)[0]),
+    release: (item, channel) =>
+      soon(() => {
+        const [row] = database.client.rows(
+          `select ${always}, null, null, released_at, past, gone from releases where key = ?`,
+          [`${item}|${channel}`],
+        )
+        if (row === undefined) return undefined
+        const [releasedAt, past, gone] = row.slice(-3) as (string | null)[]
+        return { ...releaseIn(row), releasedAt, past, gone }
+      }),
     nextOpening: (channel, at) =>
       soon(() => {
         const [row] = database.client.rows(
@@ -80,14 +90,17 @@ const called = ({ channel }: Reader, { id, slug }: Named): Condition[] => [
   ...(slug === undefined ? [] : [is('slug', slug)]),
 ]
 
-/** A row in the order of `whole`, and the text where it was read, too. */
+/** A row in the order of `always`, then its text and its files where they were read. */
 const releaseIn = (row: unknown[]): Release => {
-  const [id, item, publishedAt, releasedAt, from, until, territories, closedAt, past, gone, content, bodies] =
-    row as string[]
-  const told = JSON.parse(content ?? '{}') as object
+  const [item, publishedAt, from, until, territories, closedAt, content, bodies, files] = row as string[]
   return {
-    id,
-    ...{ item, publishedAt, releasedAt, from, until, territories, closedAt, past, gone },
-    content: bodies ? { ...told, ...(JSON.parse(bodies) as object) } : told,
+    ...{ item, publishedAt, from, until, territories, closedAt },
+    content: contentOf(parsed(content) ?? {}, {
+      bodies: parsed(bodies),
+      files: parsed(files) as FilesApart | undefined,
+    }),
   } as Release
 }
+
+const parsed = (json: string | null | undefined): object | undefined =>
+  json ? (JSON.parse(json) as object) : undefined

@@ -1,6 +1,6 @@
 import type { Channel } from '../rights/vocabulary'
 import type { PublicDatabase } from './database'
-import { isOpen } from './release'
+import { isOpen, isOpenTo } from './release'
 import type { Named, Page, Reader, Release, Rows } from './release'
 import { rowsInMongo } from './releases-mongodb'
 import { rowsInSqlite } from './releases-sqlite'
@@ -12,13 +12,7 @@ import { rowsInSqlite } from './releases-sqlite'
  */
 
 export { hasOpened, isForTheWorld, isOpen } from './release'
-export type { Named, Page, Reader, Release } from './release'
-
-/** Looked at once more: what a database gives by mistake is shown to nobody. */
-const isOpenTo =
-  (reader: Reader) =>
-  (release: Release): boolean =>
-    isOpen(release, reader)
+export type { Named, Page, Reader, Release, Wanted } from './release'
 
 export const releaseReader = (database: PublicDatabase) => {
   const rows: Rows = 'connection' in database ? rowsInMongo(database) : rowsInSqlite(database)
@@ -27,6 +21,7 @@ export const releaseReader = (database: PublicDatabase) => {
     articles: async (reader: Reader, page: Page): Promise<{ nodes: Release[]; hasNextPage: boolean }> => {
       // One more than asked for tells whether there is a next page.
       const found = await rows.articles(reader, { ...page, first: page.first + 1 })
+      // Looked at once more: what a database gives by mistake is shown to nobody.
       return { nodes: found.slice(0, page.first).filter(isOpenTo(reader)), hasNextPage: found.length > page.first }
     },
     /** The article with this id or this slug, if this reader may see it. */

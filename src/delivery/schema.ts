@@ -4,7 +4,7 @@ import { createSchema } from 'graphql-yoga'
 import { dutyFields, dutyResolvers } from './duties'
 import { momentIn } from './moments'
 import { pictureResolvers, pictureTypes } from './pictures'
-import type { Release, Reader, ReleaseReader } from './releases'
+import type { Release, Reader, ReleaseReader, Wanted } from './releases'
 import { selects } from './selected'
 
 /** The public schema. It grows, it never breaks. */
@@ -147,8 +147,11 @@ const resolvers = {
       { reader, releases }: PublicContext,
       info: GraphQLResolveInfo,
     ) => {
-      const bodies = selectsBodies(info)
-      const release = await releases.article(reader, { bodies, ...(id ? { id } : {}), ...(slug ? { slug } : {}) })
+      const release = await releases.article(reader, {
+        ...wantedIn(info),
+        ...(id ? { id } : {}),
+        ...(slug ? { slug } : {}),
+      })
       return release === undefined ? null : articleOf(release)
     },
     articles: async (
@@ -162,7 +165,7 @@ const resolvers = {
         throw new GraphQLError(`first: ${size} articles cannot be asked for; ask for 1 to 100.`)
       const { nodes, hasNextPage } = await releases.articles(reader, {
         first: size,
-        bodies: selectsBodies(info),
+        ...wantedIn(info),
         ...(after ? { after: placeOf(after) } : {}),
         ...(source
           ? {
@@ -195,12 +198,13 @@ const resolvers = {
   },
 }
 
-const selectsBodies = (info: GraphQLResolveInfo): boolean => selects(info, 'body', 'bodyHtml', 'bodyText')
-
-const articleOf = ({ content, until }: Release): object => ({
-  ...(content as object),
-  validUntil: until === endless ? null : until,
+const wantedIn = (info: GraphQLResolveInfo): Wanted => ({
+  bodies: selects(info, 'body', 'bodyHtml', 'bodyText'),
+  files: selects(info, 'bytes', 'renditions', 'srcSet'),
 })
+
+const articleOf = ({ content, until }: Release): object =>
+  Object.assign(content, { validUntil: until === endless ? null : until })
 
 const momentOf = (since: unknown): string => {
   const moment = momentIn(since)

@@ -21,11 +21,14 @@ export const watched = (
   let ends = Number.POSITIVE_INFINITY
 
   const note = (rows: readonly (Release | undefined)[]): void => {
+    let first: string | undefined
     for (const row of rows) {
       if (row === undefined) continue
       items.add(row.item)
-      ends = Math.min(ends, Date.parse(row.until))
+      // Moments of one form are in order as texts, and most rows share one.
+      if (first === undefined || row.until < first) first = row.until
     }
+    if (first !== undefined) ends = Math.min(ends, Date.parse(first))
   }
   /** Which articles there are matters: one more, or one that opens, makes it another answer. */
   const noteAll = async (reader: Reader): Promise<void> => {

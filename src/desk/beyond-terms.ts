@@ -7,6 +7,7 @@ import type { PublicArticle, PublicBodies, PublicImage, PublicPicture } from '..
 import { bodyDigest } from '../ingest/body'
 import type { Article, Image, Release, Source } from '../payload-types'
 import { publicFiles } from '../renditions/addresses'
+import { type FilesApart, filesWithin } from '../renditions/files-apart'
 import { decide } from '../rights/deciding/decide'
 import { type Channel, type Ref, world } from '../rights/vocabulary'
 import { servicesOf } from '../services'
@@ -77,7 +78,7 @@ const beyondIn = async (req: PayloadRequest, releases: readonly Release[]): Prom
 }
 
 /** Each part as its release has it. */
-const shownIn = (doc: Article | Image, dossier: Dossier, { content, bodies }: Release): Map<Ref, Shown> => {
+const shownIn = (doc: Article | Image, dossier: Dossier, { content, bodies, files }: Release): Map<Ref, Shown> => {
   const labels = new Map(dossier.parts.map(({ label, ref }) => [ref, label]))
   const picture = (
     shown: PublicPicture,
@@ -95,7 +96,10 @@ const shownIn = (doc: Article | Image, dossier: Dossier, { content, bodies }: Re
     return new Map<Ref, Shown>([
       [`images:${doc.id}`, picture(content as unknown as PublicImage, dossier.source, [], '')],
     ])
-  const shown = { ...(content as object), ...(bodies as object | null) } as PublicArticle & PublicBodies
+  const shown = {
+    ...filesWithin(content as object, files as FilesApart | null),
+    ...(bodies as object | null),
+  } as PublicArticle & PublicBodies
   const { bodyHtml, bodyText, creditLine, images, notice, source } = shown
   const links = [...linksIn(bodyHtml), ...(source?.url ? [source.url] : [])]
   return new Map<Ref, Shown>([

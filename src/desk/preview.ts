@@ -156,10 +156,8 @@ const drafted = async (
   const now = at.toISOString()
   return {
     release: {
-      id,
       item: `articles:${id}`,
       publishedAt: article.publishedAt ?? now,
-      releasedAt: null,
       from: now,
       until: (clearance?.until ?? new Date('9999-12-31T00:00:00.000Z')).toISOString(),
       territories: '|001|',

@@ -5,6 +5,7 @@ import type { BeyondTermsPage } from '../../src/admin/beyond-terms'
 import type { Overview } from '../../src/admin/overview'
 import type { PublicArticle } from '../../src/clearance/release'
 import { publicFiles, shortList } from '../../src/renditions/addresses'
+import type { FilesApart } from '../../src/renditions/files-apart'
 import { renditionsIn } from '../../src/renditions/naming'
 import { sendDigests } from '../../src/warning/sending'
 import { databases, type Newsroom, openNewsroom, password } from '../newsroom'
@@ -111,12 +112,12 @@ describe.each(databases)('warned of what ends (%s)', (database) => {
       expect(await about(made.article)).toEqual(['The text: it may not be altered, and is not as it arrived.'])
 
       // No cut goes out of what may not be cut.
-      const shown = (await records.release(`articles:${made.article.id}`))?.content as PublicArticle
-      expect(publicFiles(made.picture.id, shown.images[0]?.files ?? '').map(({ crop }) => crop)).not.toContain('wide')
-      const files = shortList(renditionsIn(made.picture.renditions))
-      const content = { ...shown, images: shown.images.map((image) => ({ ...image, files })) }
+      const picture = String(made.picture.id)
+      const shown = (await records.release(`articles:${made.article.id}`))?.files as FilesApart
+      expect(publicFiles(picture, shown[picture] ?? '').map(({ crop }) => crop)).not.toContain('wide')
+      const files = { [picture]: shortList(renditionsIn(made.picture.renditions)) }
       await newsroom.payload.update({
-        ...{ collection: 'releases', where: { item: { equals: `articles:${made.article.id}` } }, data: { content } },
+        ...{ collection: 'releases', where: { item: { equals: `articles:${made.article.id}` } }, data: { files } },
       })
       expect(await about(made.article)).toContainEqual(
         expect.stringMatching(/^The picture .*: it may not be altered, and goes out cropped: wide, landscape/),

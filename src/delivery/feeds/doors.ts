@@ -56,8 +56,8 @@ const imagesPath = '/sitemap-images.xml'
 /** What robots.txt names; none where articles are read nowhere. */
 export const sitemapPaths = ({ page }: Site): readonly string[] => (page === undefined ? [] : [newsPath, imagesPath])
 
-/** What holds the text of its articles asks for it. */
-const whole = { bodies: true }
+/** What holds the text of its articles and tells of their pictures' files asks for them. */
+const whole = { bodies: true, files: true }
 
 /** How many articles a feed holds. */
 const feedLength = 50
@@ -128,7 +128,11 @@ const latest = async (
   for (;;) {
     const last = found.at(-1)
     const after = last && { publishedAt: last.publishedAt ?? '', item: last.item }
-    const { nodes, hasNextPage } = await releases.articles(reader, { first: 100, ...(after ? { after } : {}) })
+    const { nodes, hasNextPage } = await releases.articles(reader, {
+      first: 100,
+      files: true,
+      ...(after ? { after } : {}),
+    })
     const some = nodes.filter(wanted)
     found.push(...some)
     if (!hasNextPage || some.length < nodes.length || found.length >= sitemapLength)

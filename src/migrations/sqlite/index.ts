@@ -14,6 +14,7 @@ import * as migration_20261125_105618_warnings from './20261125_105618_warnings'
 import * as migration_20261125_124510_worked_off_in_order from './20261125_124510_worked_off_in_order';
 import * as migration_20261128_191427_changes from './20261128_191427_changes';
 import * as migration_20261128_202134_releases_in_order from './20261128_202134_releases_in_order';
+import * as migration_20261128_223112_releases_files from './20261128_223112_releases_files';
 
 export const migrations = [
   {
@@ -94,6 +95,11 @@ export const migrations = [
   {
     up: migration_20261128_202134_releases_in_order.up,
     down: migration_20261128_202134_releases_in_order.down,
-    name: '20261128_202134_releases_in_order'
+    name: '20261128_202134_releases_in_order',
+  },
+  {
+    up: migration_20261128_223112_releases_files.up,
+    down: migration_20261128_223112_releases_files.down,
+    name: '20261128_223112_releases_files'
   },
 ];
