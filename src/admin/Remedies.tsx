@@ -8,6 +8,7 @@ import { EditPicture } from './EditPicture'
 import { goToField } from './go-to-field'
 import { confirmations, permissionFor, splitRef } from './permission-draft'
 import { RecordPermission, useMayRecord } from './RecordPermission'
+import { RenewPermission } from './RenewPermission'
 import { useSourceName } from './source-names'
 import type { AnswerPart, AnswerReason, VerdictAnswer } from './verdict-answer'
 
@@ -109,15 +110,26 @@ const Grants = ({
   possible,
   reasons,
 }: Pick<RemediesProps, 'first' | 'licence' | 'onDone' | 'part' | 'reasons'> & { possible: ReadonlySet<Remedy> }) => {
-  const verb = useMayRecord() ? 'Record' : 'Propose'
+  const mayRecord = useMayRecord()
+  const verb = mayRecord ? 'Record' : 'Propose'
   const name = useSourceName(part.source)
+  // Whoever had a permission mostly gets it again.
+  const ended = mayRecord ? reasons.find(({ code }) => code === 'permission-ended')?.permission : undefined
   const confirmable = reasons.map(({ code }) => confirmations[code]).find((each) => each !== undefined)
   return (
     <>
+      {ended && (
+        <RenewPermission
+          id={ended}
+          look={first ? 'primary' : 'secondary'}
+          name="the permission that ended"
+          onRenewed={onDone}
+        />
+      )}
       {confirmable !== undefined && (
         <RecordPermission
           draft={permissionFor(part, { scope: 'item', basis: confirmable.basis, licence })}
-          look={first ? 'primary' : 'secondary'}
+          look={first && !ended ? 'primary' : 'secondary'}
           onRecorded={onDone}
         >
           {confirmable.label}
@@ -128,7 +140,7 @@ const Grants = ({
           {!isOwnWork(reasons) && (
             <RecordPermission
               draft={permissionFor(part, { scope: 'item' })}
-              look={confirmable !== undefined ? 'plain' : first ? 'primary' : 'secondary'}
+              look={confirmable !== undefined ? 'plain' : first && !ended ? 'primary' : 'secondary'}
               onRecorded={onDone}
             >
               {`${verb} permission`}

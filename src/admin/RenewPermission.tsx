@@ -7,7 +7,18 @@ import { correctionOf } from './permission-draft'
 import { useMayRecord } from './RecordPermission'
 
 /** Opens a new record that takes the place of a permission, filled in as that one is. For rights managers alone, as on the permission's own page. */
-export const RenewPermission = ({ id, name, onRenewed }: { id: string; name: string; onRenewed: () => void }) => {
+export const RenewPermission = ({
+  id,
+  look = 'secondary',
+  name,
+  onRenewed,
+}: {
+  id: string
+  look?: 'primary' | 'secondary'
+  /** What is renewed, for whoever hears the button. */
+  name: string
+  onRenewed: () => void
+}) => {
   const [Drawer, , { closeDrawer, openDrawer }] = useDocumentDrawer({ collectionSlug: 'permissions' })
   const [draft, setDraft] = useState<Record<string, unknown>>()
   const [working, setWorking] = useState(false)
@@ -29,9 +40,9 @@ export const RenewPermission = ({ id, name, onRenewed }: { id: string; name: str
   return (
     <>
       <Button
-        buttonStyle="secondary"
+        buttonStyle={look}
         disabled={working}
-        extraButtonProps={{ 'aria-label': `Renew ${name}` }}
+        extraButtonProps={{ 'aria-label': `Renew ${name}`, 'data-remedy': 'renew' }}
         margin={false}
         onClick={() => void renew()}
         size="small"

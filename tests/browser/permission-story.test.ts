@@ -156,20 +156,21 @@ describe('from a no to a yes, until Christmas Eve, and to the end of it', () => 
     await shot('permission-ended')
   })
 
-  test('renewed: back, with all that the old record said', async () => {
-    await page.goto(`${product.base}/admin/collections/permissions`)
-    await page
-      .getByRole('link', { name: /harbourpost/i })
-      .first()
-      .click()
-    await page.getByRole('button', { name: 'Correct or renew' }).click()
+  test('renewed where it is missed: back, with all that the old record said', async () => {
+    await shot('renew')
+    await panel().getByRole('button', { name: 'Renew the permission that ended' }).click()
     const form = topDrawer()
     await form.locator('#field-territories').hover()
     await page.mouse.wheel(0, 3000)
+    await form.getByText('letter.pdf').first().waitFor()
+    expect(await form.locator('#field-duties__credit').inputValue()).toBe('Harbour Post, with thanks')
     await form.locator('#field-until input').fill('3/1/2027 9:00 AM')
     await page.keyboard.press('Enter')
     await form.getByRole('button', { name: 'Save', exact: true }).click()
-    await page.getByRole('button', { name: 'End now…' }).waitFor()
+    await panel()
+      .getByText(/^Allowed/)
+      .first()
+      .waitFor()
     await expect.poll(front).toEqual([headline])
   })
 
