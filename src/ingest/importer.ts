@@ -30,7 +30,7 @@ const defaultMostBytes = 5_000_000
 const mostPictures = 100
 
 /** What is taken in one transaction, in which nobody else writes: so many pieces, or bytes, or pictures, or one piece that has more. */
-const together = { pieces: 50, bytes: 1_000_000, pictures: 50 } as const
+const together = { pieces: 100, bytes: 1_000_000, pictures: 50 } as const
 
 /**
  * Takes pieces in as drafts, many at once. Never grants, never publishes. Each piece is taken whole or not at all; it may be run again, or be
@@ -40,7 +40,8 @@ export const importAll = async (paths: readonly string[], options: ImportOptions
   const { found, leftOut } = await filesIn(paths)
   const deadline = Date.now() + options.withinMs
   const pieces: PieceReport[] = []
-  for await (const batch of batches(found, options.mostBytes ?? defaultMostBytes)) {
+  const read = batches(found, options.mostBytes ?? defaultMostBytes)
+  for await (const batch of oneAhead(read)) {
     const outcomes = await take(
       options.payload,
       batch.flatMap((each) => ('refused' in each ? [] : [each])),
@@ -57,6 +58,18 @@ export const importAll = async (paths: readonly string[], options: ImportOptions
     }
   }
   return { pieces, refused: pieces.filter(({ outcome }) => outcome === 'refused'), leftOut }
+}
+
+/** The next is made while the one before is in hand. */
+async function* oneAhead<Thing>(things: AsyncGenerator<Thing>): AsyncGenerator<Thing> {
+  let next = things.next()
+  for (;;) {
+    const { done, value } = await next
+    if (done === true) return
+    next = things.next()
+    next.catch(() => undefined) // told when its turn comes
+    yield value
+  }
 }
 
 interface Refused {

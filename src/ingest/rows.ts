@@ -1,4 +1,6 @@
 import { sql } from '@payloadcms/db-sqlite'
+import { getTableColumns } from '@payloadcms/db-sqlite/drizzle'
+import type { SQLiteTable } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 import { Types } from 'mongoose'
 import { deepCopyObjectSimple } from 'payload'
 import type { CollectionSlug, Payload, PayloadRequest } from 'payload'
@@ -63,11 +65,8 @@ const throughAdapter = (
 })
 
 interface Sqlite extends Pick<Database, 'create' | 'createVersion'> {
-  readonly rawTables: Record<
-    string,
-    { readonly name: string; readonly columns: Record<string, { type: string; autoIncrement?: boolean }> }
-  >
-  insert(rows: { db: unknown; tableName: string; values: Row | Row[] }): Promise<Row[]>
+  readonly rawTables: Record<string, { readonly columns: Record<string, { readonly autoIncrement?: boolean }> }>
+  readonly tables: Record<string, SQLiteTable>
   execute(statement: { db: unknown; sql: unknown }): Promise<{ readonly rows: Row[] }>
 }
 
@@ -88,7 +87,7 @@ const inTables = async (req: PayloadRequest, stock: Sqlite, { db }: { db: unknow
         const added = [values].flat()
         const numbered = stock.rawTables[tableName]?.columns.id?.autoIncrement === true
         for (const row of added) if (numbered && row.id === undefined) row.id = next(tableName)
-        waiting.set(tableName, [...(waiting.get(tableName) ?? []), ...added])
+        waiting.set(tableName, (waiting.get(tableName) ?? []).concat(added))
         return Promise.resolve(added)
       },
     },
@@ -96,11 +95,38 @@ const inTables = async (req: PayloadRequest, stock: Sqlite, { db }: { db: unknow
     execute: { value: () => Promise.resolve({ rows: [] }) },
   }) as Sqlite
   const write = async () => {
-    for (const [tableName, values] of waiting) await stock.insert({ db, tableName, values })
+    for (const [name, added] of waiting) {
+      const table = stock.tables[name]
+      if (table === undefined) throw new Error(`no table is known as ${name}`)
+      for (const statement of inserts(table, added)) await stock.execute({ db, sql: statement })
+    }
     waiting.clear()
   }
   return throughAdapter(req, adapter, { newId: (collection) => next(tableOf(collection)), reads: false, write })
 }
+
+/** SQLite takes 32,766 values in one statement. */
+const mostValues = 30_000
+
+/** As Drizzle would insert them, but for what no row has, and without reading them back: texts are long, and columns many. */
+const inserts = (table: SQLiteTable, rows: readonly Row[]) => {
+  // Drizzle writes null where a row has nothing, and no default of the database's own.
+  const columns = Object.entries(getTableColumns(table)).filter(
+    ([key, { hasDefault }]) => hasDefault || rows.some((row) => row[key] !== undefined),
+  )
+  const names = columns.map(([, { name }]) => sql.identifier(name))
+  const values = rows.map((row) => {
+    const each = columns.map(([key, column]) => sql.param(row[key] ?? null, column))
+    return sql`(${sql.join(each, comma)})`
+  })
+  const atOnce = Math.max(1, Math.floor(mostValues / columns.length))
+  return Array.from({ length: Math.ceil(rows.length / atOnce) }, (_, index) => {
+    const some = values.slice(index * atOnce, (index + 1) * atOnce)
+    return sql`insert into ${table} (${sql.join(names, comma)}) values ${sql.join(some, comma)}`
+  })
+}
+
+const comma = sql`, `
 
 const tableOf = (collection: string): string => collection.replaceAll('-', '_')
 
