@@ -58,6 +58,8 @@ export const Releases: CollectionConfig = {
     { name: 'past', type: 'text' },
     { name: 'gone', type: 'text' },
     { name: 'content', type: 'json', required: true, admin: { hidden: true } },
+    // What it tells from which moments on, where what is owed changes while it is open (src/clearance/later.ts).
+    { name: 'later', type: 'json', admin: { hidden: true } },
     { name: 'hasPicture', type: 'checkbox', defaultValue: false },
     // Ids of the articles that the desk has chosen to go with it, whether they are out or not: never part of what is told.
     { name: 'related', type: 'json', admin: { hidden: true } },

@@ -930,6 +930,15 @@ export interface Release {
     | number
     | boolean
     | null;
+  later?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   hasPicture?: boolean | null;
   related?:
     | {
@@ -1862,6 +1871,7 @@ export interface ReleasesSelect<T extends boolean = true> {
   past?: T;
   gone?: T;
   content?: T;
+  later?: T;
   hasPicture?: T;
   related?: T;
   terms?: T;

@@ -6,6 +6,7 @@ import { isWithinRight } from '../rights/deciding/windows'
 import type { Clearance, Ref } from '../rights/vocabulary'
 import { servicesOf } from '../services'
 import { articleCopy, find, imageCopy, isOut, liveRows, refOf, showingsOf } from './live'
+import { rebased } from './later'
 import { type Copy, type Kind, type Planned, planned } from './plan'
 import { articleDossiers, type Dossier, imageDossier } from './question'
 import { rewriteItems } from './recompute'
@@ -141,9 +142,8 @@ const imagesAmong = async (req: PayloadRequest, items: readonly string[]): Promi
 
 /** @returns what is wrong with it, in words that go on after the name of the release */
 const judged = (row: Release, plan: Planned, { copy }: { copy: Copy }, at: Date): string => {
-  const { asked, channel, columns, window } = plan
-  if (window === undefined || columns === undefined)
-    return isOpen(row, at) ? 'is open, and no right on record lets it out' : 'right'
+  const { asked, channel, window } = plan
+  if (window === undefined) return isOpen(row, at) ? 'is open, and no right on record lets it out' : 'right'
   // What has run out by itself opens anew when its turn comes; what was closed would be open already.
   if (!isOpen(row, at)) return row.closedAt ? `is closed, and may be out ${inWords(window)}` : 'narrower'
   const stored: Clearance = {
@@ -157,8 +157,11 @@ const judged = (row: Release, plan: Planned, { copy }: { copy: Copy }, at: Date)
     shown === undefined || (later(stored.from, at) >= later(shown.from, at) && ends(stored) <= ends(shown))
   if (!isShown || !isWithinRight({ ...asked, at }, stored))
     return `is out ${inWords(stored)}, which is wider than the right allows: ${inWords(window)}`
+  // What a narrower window would hold, too.
+  const columns = plan.columnsIn(stored)
+  const held = rebased(row, later(stored.from, at))
   const differing = Object.keys(columns).flatMap((name) =>
-    apart.has(name) ? [] : differences(name, columns[name], row[name as keyof Release]),
+    apart.has(name) ? [] : differences(name, columns[name], held[name as keyof Release]),
   )
   if (differing.length > 0) return `does not hold what it would hold now: ${differing.join(', ')}`
   const may = flat(window)

@@ -1,4 +1,5 @@
 import { renditionsIn } from '../renditions/naming'
+import { toldBy } from './later'
 
 /** Of a release as it was before: what tells which names the public has seen under it. */
 export interface Before {
@@ -8,6 +9,7 @@ export interface Before {
   readonly past?: string | null
   readonly gone?: string | null
   readonly content?: unknown
+  readonly later?: unknown
 }
 
 /**
@@ -22,7 +24,7 @@ export const oldNames = (
   opens = at,
 ): { readonly past: string; readonly gone: string } => {
   const [past, gone] = [listed(before?.past), listed(before?.gone)]
-  const out = before !== undefined && wasSeen(before, at) ? namesIn(before.content) : []
+  const out = before !== undefined && wasSeen(before, at) ? toldBy(before, at).flatMap(namesIn) : []
   if (originalOf(before?.content) !== originalOf(content)) return { past: '', gone: joined([...gone, ...past, ...out]) }
   const present = new Set(opens <= at ? namesIn(content) : [])
   return { past: joined([...past, ...out.filter((name) => !present.has(name))]), gone: joined(gone) }

@@ -1,7 +1,7 @@
 import type { Release, Use as UseRow } from '../payload-types'
-import { decide } from '../rights/deciding/decide'
 import { clearance } from '../rights/deciding/windows'
 import type { Channel, Clearance, Ref, Verdict } from '../rights/vocabulary'
+import { type Told, toldIn } from './later'
 import { oldNames } from './old-names'
 import type { Dossier } from './question'
 import { asUses, type UseOfItem, usesToEnter } from './register'
@@ -35,14 +35,6 @@ export interface Copy {
   readonly place?: string
 }
 
-/** The columns that hold what is told, and those by which lists choose among it. */
-export interface Told {
-  readonly content: object
-  readonly files?: object
-  readonly bodies?: object
-  readonly hasPicture?: boolean
-}
-
 /** What stands about an item before it is written: its releases, one a channel, and what it has entered in the register. */
 export interface Known {
   readonly releases: readonly Release[]
@@ -62,8 +54,8 @@ export interface Planned {
   readonly rests: string
   /** undefined: it is closed. */
   readonly window: Clearance | undefined
-  /** The row, where it has a window in some territory. */
-  readonly columns: Readonly<Record<string, unknown>> | undefined
+  /** The row of a release that is out in this window. */
+  readonly columnsIn: (window: Clearance) => Readonly<Record<string, unknown>>
 }
 
 /** What `decide()` would have the release of this item on this channel be at that moment. */
@@ -100,28 +92,26 @@ export const planned = ({
     ...(dossier.source === undefined ? [] : [`sources:${dossier.source.id}`]),
     ...[...dossier.imageSources.values()].map(({ id }) => `sources:${id}`),
   ])
-  const territory = window?.territories[0]
-  const plan = { key, item, channel, asked, use, rests, window }
-  if (window === undefined || territory === undefined) return { ...plan, columns: undefined }
-  const verdict = decide({ ...asked, channel, territory, at: window.from > at ? window.from : at })
-  const told = copy.told(verdict)
-  const columns = {
-    key,
-    kind,
-    item,
-    channel,
-    slug: copy.slug ?? null,
-    source: copy.source,
-    language: copy.language ?? null,
-    publishedAt: copy.publishedAt ?? null,
-    ...flat(window),
-    releasedAt: releasedAt(before, window, at),
-    parts: rests,
-    ...{ closedAt: null, ended: false, stale: false, edition },
-    ...(kind === 'image' ? oldNames(before, told.content, at, window.from) : {}),
-    ...told,
+  const columnsIn = (open: Clearance) => {
+    const told = toldIn(open, at, asked, copy.told)
+    return {
+      key,
+      kind,
+      item,
+      channel,
+      slug: copy.slug ?? null,
+      source: copy.source,
+      language: copy.language ?? null,
+      publishedAt: copy.publishedAt ?? null,
+      ...flat(open),
+      releasedAt: releasedAt(before, open, at),
+      parts: rests,
+      ...{ closedAt: null, ended: false, stale: false, edition },
+      ...(kind === 'image' ? oldNames(before, told.content, at, open.from) : {}),
+      ...told,
+    }
   }
-  return { ...plan, columns }
+  return { key, item, channel, asked, use, rests, window, columnsIn }
 }
 
 /** The item's own use, where it is about to show. */

@@ -61,7 +61,7 @@ export const write = async (
       }
       continue
     }
-    if (plan.columns !== undefined) await save(req, before?.id, plan.columns)
+    await save(req, before?.id, plan.columnsIn(plan.window))
   }
 }
 

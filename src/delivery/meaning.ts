@@ -10,7 +10,7 @@ export type Meaning =
   | { readonly kind: 'present'; readonly file: Rendition; readonly chosen: boolean }
   /** One that went out, and in whose place another of the same picture stands. */
   | { readonly kind: 'past'; readonly file: Rendition }
-  /** One of a picture that is no longer shown here. */
+  /** One of a picture that is no longer shown here, or cut as it may no longer be. */
   | { readonly kind: 'gone' }
 
 /** Undefined: no such name was ever given to anybody by that moment. `accept`: the header of that name. */
@@ -33,11 +33,16 @@ export const meaningOf = (
   if (!release.past?.includes(`|${old.hash}|`)) return undefined
   const alike = renditions.filter(isCut(old))
   const file = alike.find(({ format }) => format === old.format) ?? alike.find(({ format }) => isPlain(format))
-  return file && { kind: 'past', file }
+  if (file !== undefined) return { kind: 'past', file }
+  // None of its cut is left: it is made no longer, or the terms do not allow it any more.
+  return mayBeCut(release) ? undefined : { kind: 'gone' }
 }
 
 const renditionsOf = ({ content }: Release): Rendition[] =>
   typeof content === 'object' && content !== null && 'renditions' in content ? renditionsIn(content.renditions) : []
+
+const mayBeCut = ({ content }: Release): boolean =>
+  !(typeof content === 'object' && content !== null && 'mayCrop' in content && content.mayCrop === false)
 
 interface Cut {
   readonly name: Size

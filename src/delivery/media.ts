@@ -9,7 +9,7 @@ import { cacheControl } from './cache-lifetime'
 import { isKnown, rangeHolds } from './conditions'
 import { readerOf } from './consumer'
 import { meaningOf } from './meaning'
-import { isForTheWorld, isOpen } from './releases'
+import { asOf, isForTheWorld, isOpen } from './releases'
 import type { Release, ReleaseReader } from './releases'
 import { rightsHeaders } from './rights-headers'
 
@@ -55,8 +55,9 @@ const answer = async (
     'cache-control': keyed ? 'private, no-store' : 'no-store',
   })
   const { image, rendition } = request.params
-  const release = /^[A-Za-z0-9]{1,40}$/.test(image) ? await releases.image(image, channel) : undefined
-  if (release === undefined || !wasOut(release, at)) return notFound(response)
+  const found = /^[A-Za-z0-9]{1,40}$/.test(image) ? await releases.image(image, channel) : undefined
+  if (found === undefined || !wasOut(found, at)) return notFound(response)
+  const release = asOf(found, at)
   const meaning = meaningOf(rendition, release, { accept: request.headers.accept, at })
   if (meaning === undefined) return notFound(response)
   if (meaning.kind === 'gone' || !isOpen(release, reader)) return unavailable(response)

@@ -18,6 +18,14 @@ export interface Release {
   readonly gone?: string | null
   /** What is told; of an article with its text and its pictures' files where they were asked for. Nobody else holds it. */
   readonly content: object
+  /** What it tells from later moments on: for `asOf`. */
+  readonly later?: readonly LaterPart[] | null
+}
+
+/** What a release tells from that moment (ISO 8601) on. */
+export interface LaterPart {
+  readonly from: string
+  readonly content: object
 }
 
 /**
@@ -90,8 +98,12 @@ export const isOpen = (release: Release, reader: Pick<Reader, 'at' | 'territory'
 /** False until the release's window begins, and for ever where it was taken back before that: nobody has seen what it holds. */
 export const hasOpened = ({ from, until }: Release, at: Date): boolean => from <= at.toISOString() && from <= until
 
+/** What was read of a row besides. */
+export interface Apart {
+  readonly bodies?: object | null | undefined
+  readonly files?: FilesApart | null | undefined
+}
+
 /** What a row tells, with what was read of it besides. */
-export const contentOf = (
-  content: object,
-  { bodies, files }: { readonly bodies?: object | null; readonly files?: FilesApart | null },
-): object => (bodies || files ? { ...filesWithin(content, files), ...bodies } : content)
+export const contentOf = (content: object, { bodies, files }: Apart): object =>
+  bodies || files ? { ...filesWithin(content, files), ...bodies } : content

@@ -1,5 +1,6 @@
 import type { MongoDatabase } from './database'
 import type { FilesApart } from '../renditions/files-apart'
+import { laterParts } from './later'
 import { contentOf, placesOf } from './release'
 import type { Named, Page, Reader, Release, Rows, Wanted } from './release'
 
@@ -88,16 +89,18 @@ interface Stored {
   readonly content: object
   readonly bodies?: object | null
   readonly files?: FilesApart | null
+  readonly later?: unknown
 }
 
-const releaseIn = ({ item, territories, past, gone, content, bodies, files, ...moments }: Stored): Release => ({
+const releaseIn = ({ item, territories, past, gone, content, bodies, files, later, ...moments }: Stored): Release => ({
   ...{ item, territories, past: past ?? null, gone: gone ?? null },
   from: iso(moments.from),
   until: iso(moments.until),
   publishedAt: isoOrNull(moments.publishedAt),
   releasedAt: isoOrNull(moments.releasedAt),
   closedAt: isoOrNull(moments.closedAt),
-  content: contentOf(content, { ...(bodies ? { bodies } : {}), ...(files ? { files } : {}) }),
+  content: contentOf(content, { bodies, files }),
+  later: later ? laterParts(later, content, { bodies, files }) : null,
 })
 
 const iso = (date: Date): string => date.toISOString()

@@ -1,5 +1,6 @@
 import type { SqliteDatabase } from './database'
 import type { FilesApart } from '../renditions/files-apart'
+import { laterParts } from './later'
 import { contentOf, placesOf } from './release'
 import type { Named, Page, Reader, Release, Rows, Wanted } from './release'
 
@@ -11,7 +12,7 @@ interface Condition {
   readonly args: readonly Argument[]
 }
 
-const always = 'item, published_at, "from", until, territories, closed_at, content'
+const always = 'item, published_at, "from", until, territories, closed_at, content, later'
 
 export const rowsInSqlite = (database: SqliteDatabase): Rows => {
   const releases = (where: Condition, { bodies, files }: Wanted, limit: number, order = ''): Release[] =>
@@ -92,13 +93,13 @@ const called = ({ channel }: Reader, { id, slug }: Named): Condition[] => [
 
 /** A row in the order of `always`, then its text and its files where they were read. */
 const releaseIn = (row: unknown[]): Release => {
-  const [item, publishedAt, from, until, territories, closedAt, content, bodies, files] = row as string[]
+  const [item, publishedAt, from, until, territories, closedAt, content, later, bodies, files] = row as string[]
+  const told = parsed(content) ?? {}
+  const apart = { bodies: parsed(bodies), files: parsed(files) as FilesApart | undefined }
   return {
     ...{ item, publishedAt, from, until, territories, closedAt },
-    content: contentOf(parsed(content) ?? {}, {
-      bodies: parsed(bodies),
-      files: parsed(files) as FilesApart | undefined,
-    }),
+    content: contentOf(told, apart),
+    later: later ? laterParts(parsed(later), told, apart) : null,
   } as Release
 }
 

@@ -1,5 +1,6 @@
 import type { Channel } from '../rights/vocabulary'
 import type { PublicDatabase } from './database'
+import { asOf } from './later'
 import { isOpen, isOpenTo } from './release'
 import type { Named, Page, Reader, Release, Rows } from './release'
 import { rowsInMongo } from './releases-mongodb'
@@ -11,6 +12,7 @@ import { rowsInSqlite } from './releases-sqlite'
  * what the first one costs.
  */
 
+export { asOf } from './later'
 export { hasOpened, isForTheWorld, isOpen } from './release'
 export type { Named, Page, Reader, Release, Wanted } from './release'
 
@@ -22,14 +24,18 @@ export const releaseReader = (database: PublicDatabase) => {
       // One more than asked for tells whether there is a next page.
       const found = await rows.articles(reader, { ...page, first: page.first + 1 })
       // Looked at once more: what a database gives by mistake is shown to nobody.
-      return { nodes: found.slice(0, page.first).filter(isOpenTo(reader)), hasNextPage: found.length > page.first }
+      const nodes = found.slice(0, page.first).filter(isOpenTo(reader))
+      return { nodes: nodes.map((release) => asOf(release, reader.at)), hasNextPage: found.length > page.first }
     },
     /** The article with this id or this slug, if this reader may see it. */
     article: async (reader: Reader, named: Named): Promise<Release | undefined> => {
       const found = named.id === undefined && named.slug === undefined ? undefined : await rows.article(reader, named)
-      return found && isOpen(found, reader) ? found : undefined
+      return found && isOpen(found, reader) ? asOf(found, reader.at) : undefined
     },
-    /** The release of a picture on a channel, whether it is open or not: the door tells "never out" from "no longer". */
+    /**
+     * The release of a picture on a channel, with all its parts, whether it is open or not: the door tells "never out" from "no longer", and
+     * asks `asOf`.
+     */
     image: (id: string, channel: Channel): Promise<Release | undefined> => rows.release(`images:${id}`, channel),
     /** When the next of a channel's releases that is not open yet begins to be: until then no answer grows by itself. */
     nextOpening: async (channel: Channel, at: Date): Promise<Date | undefined> => {

@@ -99,7 +99,7 @@ const typeDefs = /* GraphQL */ `
     "What showing this article, with its pictures, obliges you to, in words."
     duties: [String!]!
     ${dutyFields('article')}
-    "Show it no longer than this. Null: no end is known."
+    "Show this copy no longer than this: the right ends then, or you owe something else. Null: no end is known."
     validUntil: DateTime
   }
 

@@ -1,5 +1,6 @@
 import type { PayloadRequest, Where } from 'payload'
 import type { Release } from '../payload-types'
+import { toldBy } from '../clearance/later'
 import { crops, fileName, renditionsIn, sizes } from '../renditions/naming'
 import { mediaPath } from '../renditions/addresses'
 import { servicesOf } from '../services'
@@ -63,17 +64,20 @@ export const reachedBy = async (
       slug: slug ?? null,
       from,
       until: [at, iso(until), ...(closedAt ? [iso(closedAt)] : [])].sort()[0] ?? at,
-      urls: from === null ? [] : await addressesOf(req, row),
+      urls: from === null ? [] : await addressesOf(req, row, new Date(at)),
     })
   }
   return told
 }
 
 /** Every address of a picture's bytes: those of its files, those that are chosen by what a reader accepts, and those of files that were out before. */
-const addressesOf = async (req: PayloadRequest, { content, gone, item, kind, past }: Release): Promise<string[]> => {
+const addressesOf = async (req: PayloadRequest, row: Release, at: Date): Promise<string[]> => {
+  const { gone, item, kind, past } = row
   if (kind !== 'image') return []
   const id = item.slice(item.indexOf(':') + 1)
-  const files = renditionsIn(isObject(content) ? content.renditions : undefined).map((each) => mediaPath(id, each))
+  const files = toldBy(row, at).flatMap((content) =>
+    renditionsIn(isObject(content) ? content.renditions : undefined).map((each) => mediaPath(id, each)),
+  )
   const old = new Set([past, gone].flatMap((column) => (column ?? '').split('|').filter(Boolean)))
   const { publicUrl } = servicesOf(req.payload)
   const paths = [...files, ...chosen.map((name) => `/media/${id}/${name}`), ...(await oldPaths(req, id, old))]

@@ -15,6 +15,7 @@ import * as migration_20261125_124510_worked_off_in_order from './20261125_12451
 import * as migration_20261128_191427_changes from './20261128_191427_changes';
 import * as migration_20261128_202134_releases_in_order from './20261128_202134_releases_in_order';
 import * as migration_20261128_223112_releases_files from './20261128_223112_releases_files';
+import * as migration_20261128_232642_releases_in_parts from './20261128_232642_releases_in_parts';
 
 export const migrations = [
   {
@@ -100,6 +101,11 @@ export const migrations = [
   {
     up: migration_20261128_223112_releases_files.up,
     down: migration_20261128_223112_releases_files.down,
-    name: '20261128_223112_releases_files'
+    name: '20261128_223112_releases_files',
+  },
+  {
+    up: migration_20261128_232642_releases_in_parts.up,
+    down: migration_20261128_232642_releases_in_parts.down,
+    name: '20261128_232642_releases_in_parts'
   },
 ];
