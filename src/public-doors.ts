@@ -15,6 +15,7 @@ import { keptImages } from './delivery/kept-images'
 import { mediaDoor } from './delivery/media'
 import { openings } from './delivery/openings'
 import { releaseReader } from './delivery/releases'
+import type { Openings } from './delivery/seen'
 import { readTrustedDocuments } from './delivery/trusted-documents'
 import type { Environment } from './environment'
 import { tellError, withoutCookies } from './http'
@@ -50,12 +51,16 @@ export const publicDoors = (options: PublicDoorsOptions): PublicDoors => {
   const releases = releaseReader(database)
   const fresh = freshness(changesIn(database), warn)
   const keptBytes = environment.cacheMegabytes * 1_000_000
-  const door = { now, territoryHeader, publicUrl, site, releases, warn }
+  const nobodyKeeps = keptBytes + sharedCacheSeconds === 0
+  const next: Openings = nobodyKeeps
+    ? ({ channel, at }) => releases.nextOpening(channel, at)
+    : openings(releases, fresh)
+  const door = { now, territoryHeader, publicUrl, site, releases, openings: next, warn }
 
   const graphql = publicGraphQL({
     ...door,
     // Where nobody keeps an answer, nobody needs to know how long it is true.
-    openings: keptBytes + sharedCacheSeconds === 0 ? () => Promise.resolve(undefined) : openings(releases, fresh),
+    openings: nobodyKeeps ? () => Promise.resolve(undefined) : next,
     answers: kept<Answer>(fresh, keptBytes),
     trusted: { texts: readTrustedDocuments(trustedDocuments.path), only: trustedDocuments.only },
     sharedSeconds: sharedCacheSeconds,

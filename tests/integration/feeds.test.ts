@@ -439,6 +439,26 @@ describe.each(databases)('feeds (%s)', (database) => {
       if (path !== '/sitemap-images.xml') expect(later.headers.get('etag')).not.toBe(etag)
     })
 
+    test('kept no longer than until the next article opens, and it is in there from that moment on', async () => {
+      const source = await records.source()
+      const grant = { sources: [source.id], grantor: source.name }
+      await records.permission({ ...grant, until: '2026-12-01T12:00:01.000Z' })
+      const { id } = await records.publish(await records.article({ source: source.id, title: 'It comes back' }))
+      newsroom.clock.now = new Date('2026-12-01T12:00:01.000Z')
+      await records.permission({ ...grant, from: '2026-12-02T12:00:10.500Z' })
+      for (const path of feeds) {
+        newsroom.clock.now = new Date('2026-12-02T12:00:00.000Z')
+        const before = await get(path)
+        expect(before.text).not.toContain('It comes back')
+        expect(before.headers.get('cache-control')).toBe('public, max-age=10, s-maxage=10, must-revalidate')
+        newsroom.clock.now = new Date('2026-12-02T12:00:10.500Z')
+        const after = await get(path)
+        if (path !== '/sitemap-images.xml') expect(after.text).toContain('It comes back')
+        expect(after.headers.get('cache-control')).toBe('public, max-age=60, s-maxage=60, must-revalidate')
+      }
+      await newsroom.payload.update({ collection: 'articles', id, data: { _status: 'draft' }, depth: 0 })
+    })
+
     test('what holds in one territory is for the reader alone', async () => {
       const { headers } = await get('/feeds/rss.xml', { 'x-test-territory': 'NO' })
       expect(headers.get('cache-control')).toBe('private, max-age=30, must-revalidate')

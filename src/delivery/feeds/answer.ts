@@ -4,6 +4,7 @@ import { cacheControl } from '../cache-lifetime'
 import { isKnown } from '../conditions'
 import { isForTheWorld } from '../releases'
 import type { Reader, Release } from '../releases'
+import type { Seen } from '../seen'
 
 /** Answers 200 or 304: the text, under its type, with a strong tag and for as long as `kept` says. */
 export const answer = (request: Request, response: Response, body: string, type: string, kept: string): void => {
@@ -15,13 +16,13 @@ export const answer = (request: Request, response: Response, body: string, type:
 }
 
 /**
- * `Cache-Control` for an answer made of these releases: until the first of them ends, and a minute at most, since others may open and each
- * may be taken back.
+ * `Cache-Control` for an answer made of these releases: until the first of them ends or, in a list, another one opens; a minute at most, since
+ * each may be taken back.
  */
-export const keptWith = (releases: readonly Release[], reader: Reader): string =>
+export const keptWith = (releases: readonly Release[], reader: Reader, { ends }: Seen): string =>
   cacheControl(
     {
-      until: releases.map(({ until }) => until).sort()[0] ?? '9999',
+      until: ends === Number.POSITIVE_INFINITY ? '9999' : new Date(ends).toISOString(),
       territories: releases.every(isForTheWorld) ? '|001|' : '',
     },
     reader,

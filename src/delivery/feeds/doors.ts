@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { readerOf } from '../consumer'
 import type { Reader, Release, ReleaseReader } from '../releases'
+import { type Openings, type Seen, watched } from '../seen'
 import { answer, keptWith, problem } from './answer'
 import { atom } from './atom'
 import type { Feed } from './feed'
@@ -15,6 +16,7 @@ import { placesOf, type Site } from './site'
 
 export interface FeedDoor {
   readonly releases: ReleaseReader
+  readonly openings: Openings
   readonly now: () => Date
   readonly territoryHeader: string | undefined
   /** Without a trailing slash; empty: addresses are made from the request's own host. */
@@ -26,8 +28,10 @@ export interface FeedDoor {
 interface Asked {
   readonly request: Request
   readonly response: Response
-  readonly door: FeedDoor
+  readonly door: Pick<FeedDoor, 'releases' | 'site'>
   readonly reader: Reader
+  /** What was read for the answer. */
+  readonly seen: Seen
   readonly places: Places & { readonly home: string | undefined; readonly name: string }
 }
 
@@ -36,7 +40,8 @@ const asked =
   (request, response) => {
     const reader = readerOf(request, door)
     if (door.territoryHeader !== undefined) response.vary(door.territoryHeader)
-    return answerTo({ request, response, door, reader, places: placesOf(request, door) })
+    const { releases, seen } = watched(door.releases, door.openings)
+    return answerTo({ request, response, door: { ...door, releases }, reader, seen, places: placesOf(request, door) })
   }
 
 /** The addresses of the feeds, of the sitemaps and of single articles for machines, and who answers there. */
@@ -64,7 +69,7 @@ const feedLength = 50
 
 const feedAs =
   (write: (feed: Feed) => string, type: string) =>
-  async ({ request, response, door, reader, places }: Asked): Promise<void> => {
+  async ({ request, response, door, reader, seen, places }: Asked): Promise<void> => {
     const filters = filtersIn(request)
     const { nodes } = await door.releases.articles(reader, { first: feedLength, ...whole, ...filters })
     const query = new URLSearchParams(filters).toString()
@@ -78,7 +83,7 @@ const feedAs =
       terms: reader.channel === 'ai-training' ? undefined : places.absolute(licencePath),
       items,
     })
-    answer(request, response, body, type, keptWith(nodes, reader))
+    answer(request, response, body, type, keptWith(nodes, reader, seen))
   }
 
 /** `?source=` and `?language=`, each once; anything else in the query is nothing to us. */
@@ -103,24 +108,24 @@ const twoDays = 2 * 24 * 60 * 60 * 1000
 /** Google's bound for news; the same for pictures, so that no answer grows with the archive. */
 const sitemapLength = 1000
 
-const news = async ({ request, response, door, reader, places }: Asked): Promise<void> => {
+const news = async ({ request, response, door, reader, seen, places }: Asked): Promise<void> => {
   if (door.site.page === undefined) return problem(response, 'Not found', 404)
   const since = new Date(reader.at.getTime() - twoDays).toISOString()
   const nodes = await latest(door, reader, ({ publishedAt }) => publishedAt !== null && publishedAt >= since)
   const items = nodes.map((node) => itemOf(node, reader, places)).filter(isListed)
-  answer(request, response, newsSitemap(items, places.name), xml, keptWith(nodes, reader))
+  answer(request, response, newsSitemap(items, places.name), xml, keptWith(nodes, reader, seen))
 }
 
-const images = async ({ request, response, door, reader, places }: Asked): Promise<void> => {
+const images = async ({ request, response, door, reader, seen, places }: Asked): Promise<void> => {
   if (door.site.page === undefined) return problem(response, 'Not found', 404)
   const nodes = await latest(door, reader)
   const items = nodes.map((node) => itemOf(node, reader, places)).filter(isListed)
-  answer(request, response, imageSitemap(items), xml, keptWith(nodes, reader))
+  answer(request, response, imageSitemap(items), xml, keptWith(nodes, reader, seen))
 }
 
 /** The latest articles, page by page, until one is not `wanted`. */
 const latest = async (
-  { releases }: FeedDoor,
+  { releases }: Asked['door'],
   reader: Reader,
   wanted: (release: Release) => boolean = () => true,
 ): Promise<Release[]> => {
@@ -148,7 +153,10 @@ interface Form {
 const ninjsForm: Form = { type: 'application/json', write: ninjs }
 const jsonLdForm: Form = { type: 'application/ld+json', write: jsonLd }
 
-const article = async ({ request, response, door, reader, places }: Asked, { type, write }: Form): Promise<void> => {
+const article = async (
+  { request, response, door, reader, seen, places }: Asked,
+  { type, write }: Form,
+): Promise<void> => {
   const { id } = request.params
   const release =
     typeof id === 'string' && /^[A-Za-z0-9]{1,40}$/.test(id)
@@ -156,7 +164,7 @@ const article = async ({ request, response, door, reader, places }: Asked, { typ
       : undefined
   if (release === undefined) return problem(response, 'Not found', 404)
   const body = write(itemOf(release, reader, places))
-  answer(request, response, body, type, keptWith([release], reader))
+  answer(request, response, body, type, keptWith([release], reader, seen))
 }
 
 /** What every format calls an article by: in the form that the caller accepts (RFC 9110 §12), JSON-LD or ninjs. */
