@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { renditionsIn, storageKey } from '../renditions/naming'
 import { servicesOf } from '../services'
-import { sealedKey } from '../storage/storage'
+import type { Storage } from '../storage/storage'
+import { NotStored, sealedKey, StorageUnavailable } from '../storage/storage'
 import type { ReadyFile } from './job'
 
 /**
  * Files and records are kept in two places that no transaction spans. So a write notes which files it is about to store, or
  * to drop, before it touches one; files have their content's name, so none is ever changed; and when the write is over,
  * whatever became of it, those that no record names are removed, and then the note. After a crash the note is still there.
+ * Several processes do so at once. Whoever removes says so in the note first, and then looks who is storing; whoever stores notes that first,
+ * and then waits for those who are removing. So one of the two always knows of the other.
  */
 interface Note {
   /** The SHA-256 of the picture's original. */
@@ -20,12 +24,23 @@ interface Note {
   readonly pid: number
   /** Milliseconds since 1970, by this machine's own clock: it is compared with nothing but that. */
   readonly at: number
+  /** The process. A pid may be that of another one by now, or of one on another machine. */
+  readonly writer: string
+  /** Its write is over: those of the files that nobody names are being removed. */
+  readonly removing: boolean
 }
+
+/** This process. */
+const writer = randomUUID()
+const ours = () => ({ host: hostname(), pid: process.pid, at: Date.now(), writer })
 
 const folder = 'staged'
 
 /** No write takes so long: after ten minutes a note is taken for one whose write is over. */
 const longest = 10 * 60_000
+
+/** So long a write waits for others who remove files of the same original, in milliseconds: each of them is removed in no time. */
+const patience = 30_000
 
 /** Work on the files of one original is done one after the other, so that nothing is removed while it is being stored. */
 const underWay = new Map<string, Promise<unknown>>()
@@ -56,9 +71,10 @@ export const stage = (
   inTurn(original, async () => {
     const { storage } = servicesOf(payload)
     const all = [...new Set([...files.keys(), ...keys, sealedKey(original)])]
-    const note: Note = { original, keys: all, host: hostname(), pid: process.pid, at: Date.now() }
+    const note: Note = { original, keys: all, ...ours(), removing: false }
     const name = `${folder}/${randomUUID()}.json`
-    await storage.put(name, Buffer.from(JSON.stringify(note)))
+    await putNote(storage, name, note)
+    await untilRemoved(storage, note, name)
     const ready = [...files].flatMap(([key, file]) => ('path' in file ? [[key, file.path] as const] : []))
     await storage.adopt(new Map(ready))
     await Promise.all([...files].flatMap(([key, file]) => ('path' in file ? [] : storage.put(key, file))))
@@ -68,16 +84,23 @@ export const stage = (
 /** When a write is over, committed or not: removes the files of its note that no record names, then the note. */
 export const settle = async (payload: Payload, name: string): Promise<void> => {
   const { storage } = servicesOf(payload)
-  const note = await noteOf(payload, name)
+  const note = await noteOf(storage, name)
   if (note === undefined) return
   await inTurn(note.original, async () => {
-    const others = await othersAtWork(payload, name)
-    const { named, released } = await inUseNow(payload, note)
-    for (const key of note.keys)
-      if (!named.has(key) && !released.has(key) && !others.has(key)) await storage.remove(key)
-    // What only a release still names is looked at again, when that has been written anew.
-    if (note.keys.some((key) => released.has(key) && !named.has(key))) return
-    await storage.remove(name)
+    let done = false
+    await putNote(storage, name, { ...note, ...ours(), removing: true })
+    try {
+      // First who is storing, then what is named: whoever is not there any more has committed.
+      const others = keysOf(await notesBeside(storage, name), ({ removing }) => !removing)
+      const { named, released } = await inUseNow(payload, note)
+      for (const key of note.keys)
+        if (!named.has(key) && !released.has(key) && !others.has(key)) await storage.remove(key)
+      // What only a release still names is looked at again, when that has been written anew.
+      done = !note.keys.some((key) => released.has(key) && !named.has(key))
+    } finally {
+      if (done) await storage.remove(name)
+      else await putNote(storage, name, note)
+    }
   })
 }
 
@@ -89,7 +112,7 @@ export const settleLeft = async (payload: Payload): Promise<number> => {
   const { storage } = servicesOf(payload)
   let looked = 0
   for (const name of await storage.list(folder)) {
-    const note = await noteOf(payload, name)
+    const note = await noteOf(storage, name)
     if (note === undefined || !isOver(note)) continue
     await settle(payload, name)
     looked += 1
@@ -109,18 +132,48 @@ const isRunning = (pid: number): boolean => {
   }
 }
 
-/** The keys of other notes: whoever is storing them has not committed yet. */
-const othersAtWork = async (payload: Payload, name: string): Promise<Set<string>> => {
-  const names = (await servicesOf(payload).storage.list(folder)).filter((other) => other !== name)
-  const notes = await Promise.all(names.map((other) => noteOf(payload, other)))
-  return new Set(notes.flatMap((note) => (note === undefined || isOver(note) ? [] : note.keys)))
+/**
+ * Resolves when no other process is removing one of these files.
+ * @throws StorageUnavailable where that takes too long
+ */
+const untilRemoved = async (storage: Storage, { keys }: Note, name: string): Promise<void> => {
+  for (const began = Date.now(); ; await pause(20)) {
+    const removed = keysOf(
+      await notesBeside(storage, name),
+      // Of our own there is none: work on one original is done in turn.
+      (other) => other.removing && other.writer !== writer,
+    )
+    if (!keys.some((key) => removed.has(key))) return
+    if (Date.now() - began > patience)
+      throw new StorageUnavailable(
+        name,
+        new Error(`another process has been removing files of the same picture for ${patience / 1000} seconds`),
+        'Try again; if it stays so for ten minutes, see what the other process is doing.',
+      )
+  }
 }
 
+/** The notes of others at work. */
+const notesBeside = async (storage: Storage, name: string): Promise<Note[]> => {
+  const names = (await storage.list(folder)).filter((other) => other !== name)
+  const notes = await Promise.all(names.map((other) => noteOf(storage, other)))
+  return notes.filter((note) => note !== undefined && !isOver(note)) as Note[]
+}
+
+const keysOf = (notes: readonly Note[], which: (note: Note) => boolean): ReadonlySet<string> =>
+  new Set(notes.filter(which).flatMap(({ keys }) => keys))
+
+const putNote = (storage: Storage, name: string, note: Note): Promise<void> =>
+  storage.put(name, Buffer.from(JSON.stringify(note)))
+
 /** Undefined: another process has settled it meanwhile. */
-const noteOf = async (payload: Payload, name: string): Promise<Note | undefined> => {
-  const { storage } = servicesOf(payload)
-  if ((await storage.size(name)) === undefined) return undefined
-  return JSON.parse((await storage.read(name)).toString()) as Note
+const noteOf = async (storage: Storage, name: string): Promise<Note | undefined> => {
+  try {
+    return JSON.parse((await storage.read(name)).toString()) as Note
+  } catch (error) {
+    if (error instanceof NotStored) return undefined
+    throw error
+  }
 }
 
 /** Records are read one after the other, and another write may commit between: what only a release seems to name is asked for again. */
@@ -161,19 +214,25 @@ const inUse = async (payload: Payload, original: string) => {
         { closedAt: { exists: false } },
       ],
     },
-    select: { content: true },
+    select: { content: true, later: true },
     ...own,
   })
-  const keysOf = (renditions: unknown) => renditionsIn(renditions).map((each) => storageKey(original, each))
+  const filesOf = (renditions: unknown) => renditionsIn(renditions).map((each) => storageKey(original, each))
   return {
     named: new Set([
-      ...images.flatMap(({ renditions }) => keysOf(renditions)),
+      ...images.flatMap(({ renditions }) => filesOf(renditions)),
       ...evidence.map(() => sealedKey(original)),
     ]),
     released: new Set(
-      releases.flatMap(({ content }) =>
-        typeof content === 'object' && content !== null && 'renditions' in content ? keysOf(content.renditions) : [],
+      releases.flatMap(({ content, later }) =>
+        [content, ...partsIn(later)].flatMap((each) =>
+          typeof each === 'object' && each !== null && 'renditions' in each ? filesOf(each.renditions) : [],
+        ),
       ),
     ),
   }
 }
+
+/** What a release tells from later moments on. */
+const partsIn = (later: unknown): unknown[] =>
+  Array.isArray(later) ? later.map((part: { readonly content?: unknown }) => part.content) : []
