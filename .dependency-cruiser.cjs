@@ -19,6 +19,7 @@ const mayImport = {
   'src/services': ['src/rights/vocabulary', 'src/storage'],
   'src/renditions': [],
   'src/slugs': ['src/payload-types'],
+  'src/terms': [],
 
   'src/ledger': ['src/services', 'src/payload-types'],
 
@@ -39,6 +40,7 @@ const mayImport = {
     'src/commits',
     'src/rights',
     'src/renditions',
+    'src/terms',
     'src/ledger',
     'src/evidence',
     'src/imaging',
@@ -97,7 +99,7 @@ const mayImport = {
     'src/services',
     'src/payload-types',
   ],
-  'src/delivery': ['src/rights/vocabulary', 'src/renditions', 'src/storage', 'src/graphql-limits'],
+  'src/delivery': ['src/rights/vocabulary', 'src/renditions', 'src/terms', 'src/storage', 'src/graphql-limits'],
   'src/admin': ['src/rights', 'src/renditions', 'src/payload-types'],
   'src/app': ['src/admin', 'src/clearance/access', 'src/payload.config'],
 

@@ -183,6 +183,14 @@ export const Articles: CollectionConfig = {
       admin: { position: 'sidebar', description: 'BCP 47: en, nb-NO' },
     },
     {
+      name: 'keywords',
+      type: 'text',
+      hasMany: true,
+      maxLength: 100,
+      maxRows: 50,
+      admin: { position: 'sidebar', description: 'Published with the article; readers find it by them.' },
+    },
+    {
       name: 'embargoedUntil',
       label: 'Embargoed until',
       type: 'date',

@@ -3,6 +3,7 @@ import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { BaseDatabaseAdapter, DatabaseAdapterObj, Migration, UpdateJobs } from 'payload'
 import { DatabaseUnavailable, reasonOf } from './database-url'
 import { noteEnded } from './migrations/mongodb/ended-releases'
+import { indexTerms } from './migrations/mongodb/terms-index'
 import { migrations } from './migrations/sqlite'
 import { serialClient } from './sqlite'
 
@@ -65,6 +66,7 @@ const mongodb = (url: string): DatabaseAdapterObj => {
         .collection<{ _id: string; turn: number }>('clearance_turns')
         .updateOne({ _id: 'releases' }, { $setOnInsert: { turn: 0 } }, { upsert: true })
       await noteEnded(adapter.connection)
+      await indexTerms(adapter.connection)
     },
   })
   return { ...stock, init: (args) => withJobsTakenOnce(stock.init(args)) }

@@ -346,6 +346,10 @@ export interface Article {
    */
   language?: string | null;
   /**
+   * Published with the article; readers find it by them.
+   */
+  keywords?: string[] | null;
+  /**
    * Not before this moment, whatever is granted.
    */
   embargoedUntil?: string | null;
@@ -1499,6 +1503,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   source?: T;
   section?: T;
   language?: T;
+  keywords?: T;
   embargoedUntil?: T;
   publishedAt?: T;
   updatedAt?: T;

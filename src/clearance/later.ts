@@ -11,6 +11,7 @@ export interface Told {
   readonly files?: object
   readonly bodies?: object
   readonly hasPicture?: boolean
+  readonly terms?: readonly string[]
 }
 
 /** What a release tells from that moment (ISO 8601) on: the values that are not those of its first part. */

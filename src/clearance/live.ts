@@ -5,7 +5,7 @@ import { servicesOf } from '../services'
 import type { Copy, Showing } from './plan'
 import type { Dossier } from './question'
 import { filesApart } from '../renditions/files-apart'
-import { publicArticle, publicBodies, publicImage } from './release'
+import { publicArticle, publicBodies, publicImage, publicTerms } from './release'
 
 // The live rows of items, and what each tells the public.
 
@@ -33,11 +33,8 @@ export const articleCopy = (article: Article, dossier: Dossier): Copy => ({
   place: `the article "${article.title}"`,
   told: (verdict) => {
     const copy = publicArticle(article, dossier, verdict)
-    return {
-      ...filesApart(copy),
-      bodies: publicBodies(article, dossier, verdict),
-      hasPicture: copy.heroImage !== null,
-    }
+    const bodies = publicBodies(article, dossier, verdict)
+    return { ...filesApart(copy), bodies, hasPicture: copy.heroImage !== null, terms: publicTerms(copy, bodies) }
   },
 })
 

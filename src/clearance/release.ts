@@ -4,6 +4,7 @@ import type { Clearance, Verdict } from '../rights/vocabulary'
 import { isPlain, mediaPath, shortList } from '../renditions/addresses'
 import { framingOf } from '../renditions/framing'
 import { type Rendition, renditionsIn } from '../renditions/naming'
+import { termsOf } from '../terms'
 import { htmlOf, isWebAddress, picturesIn, publicBody, textOf } from './body'
 import { dutyWords, type Owed, owedFor, page } from './duties'
 import type { Dossier } from './question'
@@ -13,7 +14,7 @@ import { idOf } from './stored'
 export const never = new Date('9999-12-31T00:00:00.000Z')
 
 /** The form in which releases are written. It goes up by one where something new must reach those that are out already. */
-export const edition = 5
+export const edition = 6
 
 /** A picture as an article's copy tells of it. Addresses are paths; the door that answers makes them whole. */
 export interface PublicPicture extends Owed {
@@ -53,6 +54,7 @@ export interface PublicArticle extends Omit<Owed, 'mayCrop'> {
   readonly byline: string
   readonly dateline: string
   readonly language: string
+  readonly keywords: readonly string[]
   readonly publishedAt: string
   readonly source: { readonly name: string; readonly url: string | null } | null
   /** The id of the one among `images` that leads the article. */
@@ -156,6 +158,7 @@ export const publicArticle = (
     byline: article.byline ?? '',
     dateline: article.dateline ?? '',
     language: article.language ?? '',
+    keywords: [...new Set((article.keywords ?? []).map((keyword) => keyword.trim()).filter(Boolean))],
     publishedAt: article.publishedAt ?? '',
     source:
       source === undefined
@@ -182,6 +185,12 @@ export const publicBodies = ({ body }: Article, dossier: Dossier, verdict: Verdi
     bodyText: textOf(body),
   }
 }
+
+/** The terms by which its readers find it: of what it tells, and of nothing else. */
+export const publicTerms = (
+  { title, dek, byline, keywords, source }: PublicArticle,
+  { bodyText }: PublicBodies,
+): string[] => termsOf([title, dek, byline, source?.name ?? '', bodyText], keywords)
 
 const picturesOf = (
   { images, imageSources }: Pick<Dossier, 'images' | 'imageSources'>,

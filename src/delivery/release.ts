@@ -41,6 +41,8 @@ export interface Reader {
 
 export interface Page extends Wanted {
   readonly first: number
+  /** The earliest first; else the latest. */
+  readonly oldest?: boolean
   /** The place after which to go on, as a cursor of an earlier page. */
   readonly after?: { readonly publishedAt: string; readonly item: string }
   readonly source?: string
@@ -49,6 +51,8 @@ export interface Page extends Wanted {
   readonly since?: string
   /** With a picture that leads it, or without one. */
   readonly hasPicture?: boolean
+  /** All of them, as src/terms.ts makes them; none: whatever its terms are. */
+  readonly terms?: readonly string[]
 }
 
 /** An article by its id, its slug or both. */

@@ -25,7 +25,10 @@ export const rowsInMongo = ({ connection }: MongoDatabase): Rows => {
   }
   return {
     articles: (reader, page) =>
-      releases({ kind: 'article', ...open(reader), ...chosen(page) }, page.first, page, { publishedAt: -1, item: -1 }),
+      releases({ kind: 'article', ...open(reader), ...chosen(page) }, page.first, page, {
+        publishedAt: page.oldest ? 1 : -1,
+        item: page.oldest ? 1 : -1,
+      }),
     article: async (reader, named) => (await releases({ ...called(reader, named), ...open(reader) }, 1, named))[0],
     release: async (item, channel) => (await releases({ key: `${item}|${channel}` }, 1))[0],
     nextOpening: async (channel, at) => {
@@ -51,24 +54,27 @@ const open = ({ at, channel, territory }: Reader): object => ({
   },
 })
 
-const chosen = ({ after, source, language, since, hasPicture }: Page): object => ({
+const chosen = ({ oldest = false, after, source, language, since, hasPicture, terms = [] }: Page): object => ({
   ...(source === undefined ? {} : { source }),
   ...(language === undefined ? {} : { language }),
   ...(hasPicture === undefined ? {} : { hasPicture }),
-  ...(since === undefined && after === undefined
-    ? {}
-    : {
-        publishedAt: {
-          ...(since === undefined ? {} : { $gte: new Date(since) }),
-          ...(after === undefined ? {} : { $lte: new Date(after.publishedAt) }),
-        },
-      }),
+  ...(terms.length === 0 ? {} : { terms: { $all: terms } }),
+  ...publishedWithin(oldest, after, since),
   ...(after === undefined
     ? {}
     : {
-        $nor: [{ publishedAt: new Date(after.publishedAt), item: { $gte: after.item } }],
+        $nor: [{ publishedAt: new Date(after.publishedAt), item: { [oldest ? '$lte' : '$gte']: after.item } }],
       }),
 })
+
+/** What a list begins with, by when it was published: the moment of the cursor, and the one that was asked for. */
+const publishedWithin = (oldest: boolean, after: Page['after'], since: string | undefined): object => {
+  const bounds = [
+    ...(since === undefined ? [] : [{ publishedAt: { $gte: new Date(since) } }]),
+    ...(after === undefined ? [] : [{ publishedAt: { [oldest ? '$gte' : '$lte']: new Date(after.publishedAt) } }]),
+  ]
+  return bounds.length === 0 ? {} : { $and: bounds }
+}
 
 const called = ({ channel }: Reader, { id, slug }: Named): object => ({
   kind: 'article',

@@ -15,10 +15,15 @@ interface Condition {
 const always = 'item, published_at, "from", until, territories, closed_at, content, later'
 
 export const rowsInSqlite = (database: SqliteDatabase): Rows => {
-  const releases = (where: Condition, { bodies, files }: Wanted, limit: number, order = ''): Release[] =>
+  const releases = (
+    where: Condition,
+    { bodies, files }: Wanted,
+    limit: number,
+    { from = 'releases', order = '' } = {},
+  ): Release[] =>
     database.client
       .rows(
-        `select ${always}, ${bodies ? 'bodies' : 'null'}, ${files ? 'files' : 'null'} from releases where ${where.sql}${order} limit ?`,
+        `select ${always}, ${bodies ? 'bodies' : 'null'}, ${files ? 'files' : 'null'} from ${from} where ${where.sql}${order} limit ?`,
         [...where.args, limit],
       )
       .map(releaseIn)
@@ -27,12 +32,19 @@ export const rowsInSqlite = (database: SqliteDatabase): Rows => {
   return {
     articles: (reader, page) =>
       soon(() =>
-        releases(
-          all(isArticle, open(reader), ...chosen(page)),
-          page,
-          page.first,
-          ' order by published_at desc, item desc',
-        ),
+        page.terms === undefined || page.terms.length === 0
+          ? releases(all(isArticle, open(reader), ...chosen(page), ...within(page)), page, page.first, {
+              order: ` order by published_at ${way(page)}, item ${way(page)}`,
+            })
+          : releases(
+              all(having(page.terms), ...placed(reader, page), open(reader), ...chosen(page)),
+              page,
+              page.first,
+              {
+                from: byWords,
+                order: ` order by release_words.rowid ${way(page)}`,
+              },
+            ),
       ),
     article: (reader, named) => soon(() => releases(all(...called(reader, named), open(reader)), named, 1)[0]),
     release: (item, channel) =>
@@ -77,13 +89,49 @@ const open = ({ at, channel, territory }: Reader): Condition => {
   }
 }
 
-const chosen = ({ after, source, language, since, hasPicture }: Page): Condition[] => [
+const chosen = ({ source, language, hasPicture }: Page): Condition[] => [
   ...(source === undefined ? [] : [is('source', source)]),
   ...(language === undefined ? [] : [is('language', language)]),
-  ...(since === undefined ? [] : [{ sql: 'published_at >= ?', args: [since] }]),
   ...(hasPicture === undefined ? [] : [is('has_picture', hasPicture ? 1 : 0)]),
-  ...(after === undefined ? [] : [{ sql: '(published_at, item) < (?, ?)', args: [after.publishedAt, after.item] }]),
 ]
+
+const way = ({ oldest }: Page): string => (oldest ? 'asc' : 'desc')
+
+/** The part of the list that is asked for. */
+const within = ({ oldest, after, since }: Page): Condition[] => [
+  ...(since === undefined ? [] : [{ sql: 'published_at >= ?', args: [since] }]),
+  ...(after === undefined
+    ? []
+    : [{ sql: `(published_at, item) ${oldest ? '>' : '<'} (?, ?)`, args: [after.publishedAt, after.item] }]),
+]
+
+/** What has the words comes in the order of publication, as they are kept in it (src/migrations/sqlite): nothing is sorted. */
+const byWords = `release_words
+  cross join release_places on release_places.place = release_words.rowid
+  cross join releases on releases.id = release_places.release`
+
+const having = (terms: readonly string[]): Condition => ({
+  sql: 'release_words match ?',
+  args: [terms.map((term) => `"${term}"`).join(' AND ')],
+})
+
+/** The same part by place. A cursor's item counts only with its moment: by a made-up one nothing is learned of what is not out. */
+const placed = ({ channel }: Reader, { oldest, after, since }: Page): Condition[] => [
+  ...(since === undefined ? [] : [{ sql: 'release_words.rowid >= cast(? as integer)', args: [placeOf(since)] }]),
+  ...(after === undefined
+    ? []
+    : [
+        {
+          sql: `release_words.rowid ${oldest ? '>' : '<'} coalesce(
+            (select p.place from releases r join release_places p on p.release = r.id where r.key = ? and r.published_at = ?),
+            cast(? as integer)${oldest ? ' - 1' : ''})`,
+          args: [`${after.item}|${channel}`, after.publishedAt, placeOf(after.publishedAt, oldest)],
+        },
+      ]),
+]
+
+/** The first place of a moment, or of the next: 2^20 a millisecond, so that a double holds it exactly. */
+const placeOf = (moment: string, next = false): number => (Date.parse(moment) + (next ? 1 : 0)) * 2 ** 20
 
 const called = ({ channel }: Reader, { id, slug }: Named): Condition[] => [
   isArticle,

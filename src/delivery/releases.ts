@@ -19,7 +19,7 @@ export type { Named, Page, Reader, Release, Wanted } from './release'
 export const releaseReader = (database: PublicDatabase) => {
   const rows: Rows = 'connection' in database ? rowsInMongo(database) : rowsInSqlite(database)
   return {
-    /** A page of articles, the latest first. */
+    /** A page of articles, in the order that is asked for. */
     articles: async (reader: Reader, page: Page): Promise<{ nodes: Release[]; hasNextPage: boolean }> => {
       // One more than asked for tells whether there is a next page.
       const found = await rows.articles(reader, { ...page, first: page.first + 1 })

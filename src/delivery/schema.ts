@@ -5,6 +5,7 @@ import { dutyFields, dutyResolvers } from './duties'
 import { momentIn } from './moments'
 import { pictureResolvers, pictureTypes } from './pictures'
 import type { Release, Reader, ReleaseReader, Wanted } from './releases'
+import { searched } from './searched'
 import { selects } from './selected'
 
 /** The public schema. It grows, it never breaks. */
@@ -23,12 +24,14 @@ const typeDefs = /* GraphQL */ `
       "As \`Article.slug\` gives it. With an id, too: the article must have both."
       slug: String
     ): Article
-    "Articles that may be shown to you, here and now; the latest first."
+    "Articles that may be shown to you, here and now."
     articles(
       "How many: 1 to 100."
       first: Int = 20
       "The \`endCursor\` of the page before."
       after: String
+      "By when they were published."
+      sort: ArticleSort = NEWEST
       "The name of a source, such as wire.example."
       source: String
       "BCP 47, exactly as \`Article.language\` gives it."
@@ -37,7 +40,19 @@ const typeDefs = /* GraphQL */ `
       since: DateTime
       "True: those that have a \`heroImage\`. False: those that have none."
       hasPicture: Boolean
+      "Those that have every one of these keywords, whatever their case and accents. At most 10."
+      keywords: [String!]
+      "Those in which every word of this stands: in the headline, the dek, the text, the byline, the source's name or the keywords. Case and accents make no difference. At most 200 characters."
+      search: String
     ): ArticlePage!
+  }
+
+  "The order of a list of articles."
+  enum ArticleSort {
+    "The latest first."
+    NEWEST
+    "The earliest first."
+    OLDEST
   }
 
   "A part of a list of articles."
@@ -72,6 +87,8 @@ const typeDefs = /* GraphQL */ `
     dateline: String!
     "BCP 47; empty: not known."
     language: String!
+    "What it is about, as the newsroom says."
+    keywords: [String!]!
     "When it was published."
     publishedAt: DateTime!
     "The text as data."
@@ -125,6 +142,8 @@ interface PublicArticle {
   /** The id of one of `images`. */
   readonly heroImage: string | null
   readonly images: readonly { readonly id: string }[]
+  /** Not in what an earlier version has written. */
+  readonly keywords?: readonly string[]
 }
 
 const endless = '9999-12-31T00:00:00.000Z'
@@ -132,11 +151,14 @@ const endless = '9999-12-31T00:00:00.000Z'
 interface ArticlesAsked {
   readonly first: number | null
   readonly after?: string | null
+  readonly sort?: 'NEWEST' | 'OLDEST' | null
   readonly source?: string | null
   readonly language?: string | null
   /** Whatever was given: it is looked at here, since what compiles documents would refuse it without saying why. */
   readonly since?: unknown
   readonly hasPicture?: boolean | null
+  readonly keywords?: readonly string[] | null
+  readonly search?: string | null
 }
 
 const resolvers = {
@@ -156,16 +178,20 @@ const resolvers = {
     },
     articles: async (
       _: unknown,
-      { first, after, source, language, since, hasPicture }: ArticlesAsked,
+      { first, after, sort, source, language, since, hasPicture, ...asked }: ArticlesAsked,
       { reader, releases }: PublicContext,
       info: GraphQLResolveInfo,
     ) => {
       const size = first ?? 20
       if (size < 1 || size > 100)
         throw new GraphQLError(`first: ${size} articles cannot be asked for; ask for 1 to 100.`)
+      const terms = searched(asked)
+      if (terms === undefined) return { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } }
       const { nodes, hasNextPage } = await releases.articles(reader, {
         first: size,
         ...wantedIn(info),
+        terms,
+        oldest: sort === 'OLDEST',
         ...(after ? { after: placeOf(after) } : {}),
         ...(source
           ? {
@@ -194,6 +220,7 @@ const resolvers = {
         / (src|srcset)="([^"]+)"/g,
         (_all, attribute: string, paths: string) => ` ${attribute}="${paths.split(', ').map(absolute).join(', ')}"`,
       ),
+    keywords: ({ keywords }: PublicArticle) => keywords ?? [],
     heroImage: ({ heroImage, images }: PublicArticle) => images.find(({ id }) => id === heroImage) ?? null,
   },
 }

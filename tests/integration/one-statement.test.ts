@@ -48,6 +48,8 @@ describe.each(databases)('one statement a connection (%s)', (database) => {
       language: ['"en"', '"nb"'],
       since: ['"2020-01-01T00:00:00Z"', '"2999-12-31T00:00+01:00"'],
       hasPicture: ['true', 'false', 'null'],
+      search: ['"harbour"', '"The HARBOUR, closed"', '"nobody"'],
+      keywords: ['["sea"]', '[]'],
     }
     const known = fc.asyncProperty(queriesOver(publicSchema, literals), async ({ query, connections }) => {
       const document = parse(query)

@@ -16,6 +16,7 @@ import * as migration_20261128_191427_changes from './20261128_191427_changes';
 import * as migration_20261128_202134_releases_in_order from './20261128_202134_releases_in_order';
 import * as migration_20261128_223112_releases_files from './20261128_223112_releases_files';
 import * as migration_20261128_232642_releases_in_parts from './20261128_232642_releases_in_parts';
+import * as migration_20261128_235836_keywords from './20261128_235836_keywords';
 
 export const migrations = [
   {
@@ -106,6 +107,11 @@ export const migrations = [
   {
     up: migration_20261128_232642_releases_in_parts.up,
     down: migration_20261128_232642_releases_in_parts.down,
-    name: '20261128_232642_releases_in_parts'
+    name: '20261128_232642_releases_in_parts',
+  },
+  {
+    up: migration_20261128_235836_keywords.up,
+    down: migration_20261128_235836_keywords.down,
+    name: '20261128_235836_keywords'
   },
 ];
