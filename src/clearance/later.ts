@@ -1,6 +1,7 @@
 import { canonical } from '../ledger/chain'
 import { decide } from '../rights/deciding/decide'
-import type { Clearance, Recorded, Verdict } from '../rights/vocabulary'
+import { answersFor, countries } from '../rights/territory'
+import { type Clearance, type Recorded, type Territory, type Verdict, world } from '../rights/vocabulary'
 
 // What is owed may change while a release stays open: one permission takes over from another, or joins it for a time. So a release is
 // written in parts, once for all of its window: what it tells first, and what else from which moment on. Nothing has to run at that moment.
@@ -41,9 +42,11 @@ export const toldIn = (
   asked: Recorded,
   tell: (verdict: Verdict) => Told,
 ): Told & { readonly later: readonly LaterPart[] | null } => {
-  const { channel, territories } = window
+  const { channel } = window
   const first = window.from > at ? window.from : at
-  const judge = (moment: Date): Verdict => decide({ ...asked, channel, territory: territories[0] ?? '', at: moment })
+  const places = placesIn(window, asked)
+  const judge = (moment: Date): Verdict =>
+    together(places.map((territory) => decide({ ...asked, channel, territory, at: moment })))
   let verdict = judge(first)
   const told = tell(verdict)
   const later: LaterPart[] = []
@@ -57,6 +60,29 @@ export const toldIn = (
     before = now
   }
   return { ...told, later: later.length > 0 ? later : null }
+}
+
+/**
+ * One territory of each kind in the window: where the same permissions hold, the same is owed. One copy goes out to all of them, so it tells
+ * what is owed in any.
+ */
+const placesIn = ({ territories }: Clearance, { permissions }: Recorded): readonly Territory[] => {
+  const lists = new Map(permissions.map(({ territories: list }) => [list.join('|'), list]))
+  const some = territories[0] ?? ''
+  if (lists.size <= 1) return [some]
+  const kinds = new Map<string, Territory>()
+  for (const territory of territories.includes(world) ? [world, ...countries] : territories) {
+    const kind = [...lists.values()].map((list) => Number(answersFor(list, territory))).join('')
+    if (!kinds.has(kind)) kinds.set(kind, territory)
+  }
+  return [...kinds.values()]
+}
+
+/** What all of these verdicts oblige to. */
+const together = ([first, ...others]: readonly Verdict[]): Verdict => {
+  if (others.length === 0) return first!
+  const duties = [first!, ...others].flatMap((each) => each.duties)
+  return { ...first!, duties: [...new Map(duties.map((duty) => [canonical(duty), duty])).values()] }
 }
 
 /** Where a permission on record begins or ends: nowhere else does it change what an allowed use rests on, and so what it owes. */

@@ -83,16 +83,16 @@ export const noticeOf = (rights: RightsBlock): string =>
   [...(rights?.notices ?? []), ...(rights?.addedNotices ?? [])].map(({ text }) => text).join('\n\n')
 
 const creditOf = (ref: string, rights: RightsBlock, source: Source | undefined, verdict: Verdict): string => {
-  const asked = verdict.duties.find(({ part, duty }) => part === ref && duty.kind === 'credit')?.duty
+  const asked = verdict.duties.flatMap(({ part, duty }) => (part === ref && duty.kind === 'credit' ? [duty.text] : []))
   return (
-    (asked?.kind === 'credit' ? asked.text : undefined) ??
-    (rights?.creditLine ||
-      rights?.arrived?.creditLine ||
-      source?.rights?.creditLine ||
-      rights?.copyrightHolder ||
-      rights?.arrived?.copyrightHolder ||
-      source?.name ||
-      '')
+    [...new Set(asked)].join(' / ') ||
+    rights?.creditLine ||
+    rights?.arrived?.creditLine ||
+    source?.rights?.creditLine ||
+    rights?.copyrightHolder ||
+    rights?.arrived?.copyrightHolder ||
+    source?.name ||
+    ''
   )
 }
 

@@ -229,6 +229,34 @@ describe.each(databases)('duties that change while a release is open (%s)', (dat
     expect((await newsroom.payload.db.findOne<Release>({ collection: 'releases', where }))?.later ?? null).toBeNull()
   })
 
+  test('where each territory has a permission of its own, a reader is told what any of them asks', async () => {
+    const { article } = await published({ territories: 'NO', duties: one }, { territories: 'SE', duties: two })
+    for (const territory of ['NO', 'SE']) {
+      newsroom.clock.now = new Date(now)
+      const answer = await newsroom.graphql<{ article: Told }>(`{ article(id: "${article.id}") { ${selection} } }`, {
+        'x-test-territory': territory,
+      })
+      expect(answer.article).toMatchObject({
+        creditLine: `${one.credit} / ${two.credit}`,
+        mustPrintNotice: true,
+        heroImage: { creditLine: `${one.credit} / ${two.credit}`, mayCrop: false },
+      })
+      expect(answer.article.duties).toEqual(
+        expect.arrayContaining([`Credit: ${one.credit}`, `Credit: ${two.credit}`, 'Print the rights notice']),
+      )
+    }
+  })
+
+  test('what is asked in one country, too, is told to the whole world', async () => {
+    const made = await published({ duties: one }, { territories: 'NO', from: friday, until: monday, duties: two })
+    expect(await toldAt(last, made)).toMatchObject({ creditLine: one.credit, mustPrintNotice: false })
+    expect(await toldAt(first, made)).toMatchObject({
+      creditLine: `${one.credit} / ${two.credit}`,
+      mustPrintNotice: true,
+    })
+    expect(await toldAt(moment(0, monday), made)).toMatchObject({ creditLine: one.credit })
+  })
+
   test('each release is proved on both sides of it, and a later part that was tampered with is named', async () => {
     const made = await handedOver()
     await records.recompute(`articles:${made.article.id}`) // with its files
