@@ -29,6 +29,7 @@ export const Releases: CollectionConfig = {
     { fields: ['kind', 'channel', 'ended', 'source', ...inOrder] },
     { fields: ['kind', 'channel', 'ended', 'language', ...inOrder] },
     { fields: ['channel', 'ended', 'from'] },
+    { fields: ['ended', 'until'] },
     { fields: ['kind', 'channel', 'slug'] },
     { fields: ['stale', 'kind'] },
   ],

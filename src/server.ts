@@ -11,7 +11,6 @@ import { noteEarlierPictures } from './clearance/noted-pictures'
 import { edition } from './clearance/release'
 import { markEarlier } from './clearance/statements'
 import { workOff } from './clearance/working-off'
-import { reopenElapsed } from './clearance/recompute'
 import { deskDoor, strangersLook } from './desk/door'
 import { guardOrigins } from './desk/origins'
 import { previewDoor } from './desk/preview'
@@ -113,7 +112,7 @@ export const createServer = async ({
     noted(request, response)
   })
   onServer?.(server)
-  const timers = jobs ? [reopening(payload), tidying(payload), telling(payload), warning(payload, environment)] : []
+  const timers = jobs ? [tidying(payload), telling(payload), warning(payload, environment)] : []
   const work = jobs ? workingOff(payload) : undefined
   if (jobs) void catchUp(payload)
   return {
@@ -164,24 +163,7 @@ const logged = ({ logger }: Payload) => {
   }
 }
 
-/** Every minute, looks again at what ended by itself: where another permission goes on, a new window opens. Ends do not wait for this. */
-const reopening = (payload: Payload): NodeJS.Timeout => {
-  const { now } = servicesOf(payload)
-  let since = new Date(now().getTime() - 24 * 60 * 60 * 1000)
-  const timer = setInterval(() => {
-    const until = now()
-    void createLocalReq({}, payload)
-      .then((req) => reopenElapsed(req, since))
-      .then(() => {
-        since = until
-      })
-      .catch((error: unknown) => payload.logger.error({ err: error, msg: 'releases could not be looked at again' }))
-  }, 60_000)
-  timer.unref()
-  return timer
-}
-
-/** Goes on with what a change has left to be written anew, now or before this process began. */
+/** Goes on with what a change has left to be written anew, and with what ended by itself, now or before this process began. */
 const workingOff = (payload: Payload): { end: () => Promise<void> } => {
   let ending = false
   let idle = true

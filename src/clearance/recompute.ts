@@ -163,26 +163,6 @@ const standaloneImages = async (req: PayloadRequest, refs: readonly string[]): P
 }
 
 /**
- * Looks again at what ended by itself after `since`: where another permission goes on, a new window opens.
- * Nothing depends on this for an end to take effect; it only ever widens.
- */
-export const reopenElapsed = async (req: PayloadRequest, since: Date): Promise<number> => {
-  const now = servicesOf(req.payload).now()
-  const elapsed = await find(req, {
-    and: [
-      { until: { greater_than: since.toISOString() } },
-      { until: { less_than_equal: now.toISOString() } },
-      { closedAt: { exists: false } },
-    ],
-  })
-  await rewriteItems(
-    req,
-    elapsed.map(({ item }) => item),
-  )
-  return elapsed.length
-}
-
-/**
  * Before the first consumer of a channel reads: everything that is released on the web is marked, so that its releases on the new channel
  * are written; standalone pictures, which may never have been, follow as a job. What is written at the same moment takes turns with this,
  * so that it either is among them or knows of the channel.

@@ -93,16 +93,38 @@ export const markEarlier = async (req: PayloadRequest, edition: number): Promise
   }
 }
 
-/** These items have been written anew. */
+/**
+ * Marks what has ended by itself and was not looked at since, to be written anew: where another permission goes on, a new window opens. Nothing
+ * depends on this for an end to take effect; it only ever widens.
+ */
+export const markElapsed = async (req: PayloadRequest): Promise<void> => {
+  const now = servicesOf(req.payload).now().toISOString()
+  const below = await underneath(req)
+  if ('connection' in below) {
+    const elapsed = sql`ended = 0 and until <= ${now} and stale = 0`
+    // Whoever only looks waits for no turn.
+    const { rows } = await below.connection.run(sql`select 1 from releases where ${elapsed} limit 1`)
+    if (rows.length > 0) await below.connection.run(sql`update releases set stale = 1 where ${elapsed}`)
+  } else {
+    const elapsed = { ended: false, until: { $lte: now }, stale: { $ne: true } }
+    await below.collections.releases.updateMany(elapsed, { $set: { stale: true } }, { session: below.session })
+  }
+}
+
+/** These items have been written anew: what has run out is known to have. */
 export const unmark = async (req: PayloadRequest, items: readonly string[]): Promise<void> => {
+  const now = servicesOf(req.payload).now().toISOString()
   const below = await underneath(req)
   const named = items.map((item) => sql`${item}`)
   if ('connection' in below)
-    await below.connection.run(sql`update releases set stale = 0 where item in (${sql.join(named, sql`, `)})`)
-  else
-    await below.collections.releases.updateMany(
-      { item: { $in: items } },
-      { $set: { stale: false } },
-      { session: below.session },
+    await below.connection.run(
+      sql`update releases set stale = 0, ended = case when until <= ${now} then 1 else ended end
+          where item in (${sql.join(named, sql`, `)})`,
     )
+  else {
+    const { collections, session } = below
+    const about = { item: { $in: items } }
+    await collections.releases.updateMany({ ...about, until: { $lte: now } }, { $set: { ended: true } }, { session })
+    await collections.releases.updateMany(about, { $set: { stale: false } }, { session })
+  }
 }

@@ -6,7 +6,7 @@ export type Underneath =
   { readonly connection: Drizzle } | { readonly collections: RawDatabase['collections']; readonly session: unknown }
 
 interface Drizzle {
-  run(query: ReturnType<typeof sql>): Promise<{ readonly rowsAffected: number }>
+  run(query: ReturnType<typeof sql>): Promise<{ readonly rowsAffected: number; readonly rows: readonly unknown[] }>
 }
 
 interface RawDatabase {

@@ -2,14 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
 import { rewriteItems, staleItems } from './recompute'
-import { unmark } from './statements'
+import { markElapsed, unmark } from './statements'
 import { isTaken } from './turns'
 
 /** So many items in one transaction: nobody who writes waits long for it. */
 const batch = 20
 
 /**
- * Writes anew what a change has left marked. The marks stand in the database and fall with the commit that does the work, so it may be
+ * Writes anew what a change has left marked, and what has ended by itself. The marks stand in the database and fall with the commit that does the work, so it may be
  * killed at any point and is gone on with at the next start, by whichever process; what is marked is closed where it had to be.
  * An item that cannot be written stays closed and marked, and is told.
  * @param stop asked between two transactions
@@ -22,6 +22,7 @@ export const workOff = async (
   const failed: string[] = []
   let written = 0
   let atOnce = batch
+  await markElapsed(await createLocalReq({}, payload))
   while (!stop()) {
     const req = await createLocalReq({}, payload)
     await initTransaction(req)

@@ -17,6 +17,7 @@ import * as migration_20261128_202134_releases_in_order from './20261128_202134_
 import * as migration_20261128_223112_releases_files from './20261128_223112_releases_files';
 import * as migration_20261128_232642_releases_in_parts from './20261128_232642_releases_in_parts';
 import * as migration_20261128_235836_keywords from './20261128_235836_keywords';
+import * as migration_20261129_001128_releases_by_end from './20261129_001128_releases_by_end';
 
 export const migrations = [
   {
@@ -112,6 +113,11 @@ export const migrations = [
   {
     up: migration_20261128_235836_keywords.up,
     down: migration_20261128_235836_keywords.down,
-    name: '20261128_235836_keywords'
+    name: '20261128_235836_keywords',
+  },
+  {
+    up: migration_20261129_001128_releases_by_end.up,
+    down: migration_20261129_001128_releases_by_end.down,
+    name: '20261129_001128_releases_by_end'
   },
 ];
