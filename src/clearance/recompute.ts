@@ -5,7 +5,7 @@ import { servicesOf } from '../services'
 import { articleCopy, find, imageCopy, isOut, liveRows, refOf, showingsOf } from './live'
 import { articleDossiers, imageDossier } from './question'
 import { usesIn, withdrawUses } from './register'
-import { closeWhere, mark, unmark } from './statements'
+import { closeWhere, forgetTerms, mark, unmark } from './statements'
 import { takeTurn } from './turns'
 import { write } from './writing'
 
@@ -26,7 +26,10 @@ export const closeDependents = async (req: PayloadRequest, refs: readonly string
   await closeWhere(req, { parts: refs })
 }
 
-const closeItem = async (req: PayloadRequest, item: Ref): Promise<void> => closeWhere(req, { item })
+const closeItem = async (req: PayloadRequest, item: Ref): Promise<void> => {
+  await closeWhere(req, { item })
+  await forgetTerms(req, item)
+}
 
 /** Writes the release of an article from its live row: opened, narrowed or closed. The pictures that it uses follow. */
 export const rewriteArticle = (req: PayloadRequest, id: Id): Promise<void> => rewriteArticles(req, [id])

@@ -50,6 +50,14 @@ const close = async (
   return modifiedCount
 }
 
+/** The item has no terms any more by which it could be found. */
+export const forgetTerms = async (req: PayloadRequest, item: string): Promise<void> => {
+  const below = await underneath(req)
+  if ('connection' in below)
+    await below.connection.run(sql`update releases set terms = null where item = ${item} and terms is not null`)
+  else await below.collections.releases.updateMany({ item }, { $set: { terms: null } }, { session: below.session })
+}
+
 const restingOn = (refs: readonly string[]) =>
   sql`(${sql.join(
     refs.map((ref) => sql`instr(parts, ${`|${ref}|`}) > 0`),

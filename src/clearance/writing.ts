@@ -54,7 +54,7 @@ export const write = async (
     if (plan.window === undefined) {
       if (before !== undefined) {
         await closeWhere(req, { key: plan.key, item })
-        await save(req, before.id, { parts: plan.rests, stale: false, ended: true, edition })
+        await save(req, before.id, { parts: plan.rests, stale: false, ended: true, terms: null, edition })
       } else if (kind === 'article') {
         // A row without a window: it shows nobody anything, and is found again when a permission for one of its parts arrives.
         await save(req, undefined, { ...closedRow(plan.key, kind, item, channel, at), parts: plan.rests })

@@ -4,7 +4,7 @@ import { MigrateUpArgs, MigrateDownArgs, sql } from '@payloadcms/db-sqlite'
 const millisecond = (row: string) =>
   `cast(round(unixepoch(coalesce(${row}.published_at, '1970-01-01'), 'subsec') * 1000) as integer) * 1048576`
 
-/** Gives an article's release a place in the order of publication, unless it has one, and enters its words there, unless it has ended. */
+/** Gives an article's release a place in the order of publication, unless it has one, and enters its words there. */
 const enter = `
   INSERT INTO release_places (place, release)
     SELECT coalesce(
@@ -14,23 +14,23 @@ const enter = `
     WHERE NOT EXISTS (SELECT 1 FROM release_places WHERE release = new.id);
   INSERT INTO release_words (rowid, terms)
     SELECT place, (SELECT group_concat(value, ' ') FROM json_each(new.terms))
-    FROM release_places WHERE release = new.id AND new.ended = 0 AND new.terms IS NOT NULL;`
+    FROM release_places WHERE release = new.id AND new.terms IS NOT NULL;`
 
 const forget = `
   DELETE FROM release_words WHERE rowid = (SELECT place FROM release_places WHERE release = old.id);`
 
 /**
  * The words of releases (src/terms.ts), by place in the order of publication: what is found comes in the order of the answer. Nothing but the words
- * is kept here; they change in the transaction that changes the release. A term is all that stands between two spaces.
+ * is kept here; they change in the transaction that changes the release. A denial of thousands waits for none of them: what is closed is not
+ * shown, and loses its words when it is written anew. A term is all that stands between two spaces.
  */
 const words = [
   `CREATE TABLE release_places (place integer PRIMARY KEY, release integer NOT NULL UNIQUE)`,
   `CREATE VIRTUAL TABLE release_words USING fts5(terms, content='', contentless_delete=1, detail=none, tokenize='ascii')`,
   `CREATE TRIGGER release_words_insert AFTER INSERT ON releases WHEN new.kind = 'article' BEGIN${enter}
   END`,
-  `CREATE TRIGGER release_words_update AFTER UPDATE OF terms, published_at, ended ON releases
-    WHEN new.kind = 'article' AND
-      (old.terms IS NOT new.terms OR old.published_at IS NOT new.published_at OR old.ended IS NOT new.ended)
+  `CREATE TRIGGER release_words_update AFTER UPDATE OF terms, published_at ON releases
+    WHEN new.kind = 'article' AND (old.terms IS NOT new.terms OR old.published_at IS NOT new.published_at)
   BEGIN${forget}
   DELETE FROM release_places WHERE release = old.id AND old.published_at IS NOT new.published_at;${enter}
   END`,
