@@ -1,6 +1,7 @@
 // Takes pieces in, in one of two ways, and prints how many a second: `import-process.ts importer|create FOLDER`. The environment names the newsroom.
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { getPayload } from 'payload'
 import { configure } from '../../src/cms'
@@ -28,6 +29,8 @@ const create = async (path: string): Promise<void> => {
   })
 }
 
+// As scripts/import.ts does it.
+if (way === 'importer') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 const began = performance.now()
 if (way === 'importer') {
   const { refused } = await importAll([folder], { payload, withinMs: 1 })
