@@ -26,8 +26,6 @@ const doors = new Map([
   ['media', 'media'],
   ['feeds', 'feeds'],
   ['articles', 'articles'],
-  ['feeds', 'feeds'],
-  ['articles', 'feeds'],
   ['api', 'desk'],
   ['admin', 'admin'],
   ['_next', 'admin'],

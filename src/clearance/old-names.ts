@@ -1,4 +1,4 @@
-import { renditionsIn } from '../renditions/naming'
+import { hashesTold } from '../renditions/told'
 import { toldBy } from './later'
 
 /** Of a release as it was before: what tells which names the public has seen under it. */
@@ -24,9 +24,9 @@ export const oldNames = (
   opens = at,
 ): { readonly past: string; readonly gone: string } => {
   const [past, gone] = [listed(before?.past), listed(before?.gone)]
-  const out = before !== undefined && wasSeen(before, at) ? toldBy(before, at).flatMap(namesIn) : []
+  const out = before !== undefined && wasSeen(before, at) ? toldBy(before, at).flatMap(hashesTold) : []
   if (originalOf(before?.content) !== originalOf(content)) return { past: '', gone: joined([...gone, ...past, ...out]) }
-  const present = new Set(opens <= at ? namesIn(content) : [])
+  const present = new Set(opens <= at ? hashesTold(content) : [])
   return { past: joined([...past, ...out.filter((name) => !present.has(name))]), gone: joined(gone) }
 }
 
@@ -36,10 +36,6 @@ const wasSeen = ({ releasedAt, from, until }: Before, at: Date): boolean =>
 
 const isBy = (moment: string | null | undefined, at: Date): boolean =>
   Boolean(moment) && Date.parse(moment ?? '') <= at.getTime()
-
-/** As much of each hash as stands in a file name. */
-const namesIn = (content: unknown): string[] =>
-  isObject(content) ? renditionsIn(content.renditions).map(({ sha256 }) => sha256.slice(0, 16)) : []
 
 const originalOf = (content: unknown): unknown => (isObject(content) ? content.original : undefined)
 

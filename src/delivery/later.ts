@@ -1,5 +1,5 @@
 import type { FilesApart } from '../renditions/files-apart'
-import { renditionsIn } from '../renditions/naming'
+import { hashesTold } from '../renditions/told'
 import { type Apart, contentOf, type LaterPart, type Release } from './release'
 
 /** A later part as it is stored: the values that are not those of the first part (src/clearance/later.ts). */
@@ -33,14 +33,10 @@ export const asOf = (release: Release, at: Date): Release => {
   const [part, next] = [parts[index], parts[index + 1]]
   const until = next?.from ?? release.until
   if (part === undefined) return { ...release, until, later: null }
-  const earlier = [release, ...parts.slice(0, index)].flatMap(({ content }) => namesIn(content))
+  const earlier = [release, ...parts.slice(0, index)].flatMap(({ content }) => hashesTold(content))
   return {
     ...release,
     ...{ from: part.from, until, later: null, content: part.content },
     ...(earlier.length > 0 ? { past: `${release.past || '|'}${earlier.join('|')}|` } : {}),
   }
 }
-
-/** As much of the hash of each of a picture's renditions as stands in a file name. */
-const namesIn = (content: object): string[] =>
-  'renditions' in content ? renditionsIn(content.renditions).map(({ sha256 }) => sha256.slice(0, 16)) : []

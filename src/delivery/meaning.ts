@@ -1,4 +1,5 @@
-import { type Crop, fileName, type Rendition, renditionsIn, type Size } from '../renditions/naming'
+import { type Crop, fileName, type Rendition, type Size } from '../renditions/naming'
+import { renditionsTold } from '../renditions/told'
 import { cutForm, isPlain, namedFile } from '../renditions/addresses'
 import { formatFor } from './accept'
 import { hasOpened } from './releases'
@@ -19,7 +20,7 @@ export const meaningOf = (
   release: Release,
   { accept, at }: { accept: string | undefined; at: Date },
 ): Meaning | undefined => {
-  const renditions = renditionsOf(release)
+  const renditions = renditionsTold(release.content)
   const present = hasOpened(release, at) ? renditions.find((each) => fileName(each) === name) : undefined
   if (present !== undefined) return { kind: 'present', file: present, chosen: false }
   const open = openName(name)
@@ -37,9 +38,6 @@ export const meaningOf = (
   // None of its cut is left: it is made no longer, or the terms do not allow it any more.
   return mayBeCut(release) ? undefined : { kind: 'gone' }
 }
-
-const renditionsOf = ({ content }: Release): Rendition[] =>
-  typeof content === 'object' && content !== null && 'renditions' in content ? renditionsIn(content.renditions) : []
 
 const mayBeCut = ({ content }: Release): boolean =>
   !(typeof content === 'object' && content !== null && 'mayCrop' in content && content.mayCrop === false)

@@ -2,11 +2,13 @@ import { GraphQLError } from 'graphql'
 import type { GraphQLResolveInfo } from 'graphql'
 import { createSchema } from 'graphql-yoga'
 import { dutyFields, dutyResolvers } from './duties'
+import { withAddresses } from './html-addresses'
 import { momentIn } from './moments'
 import { pictureResolvers, pictureTypes } from './pictures'
 import type { Release, Reader, ReleaseReader, Wanted } from './releases'
 import { searched } from './searched'
 import { selects } from './selected'
+import { sourceName } from './source-name'
 
 /** The public schema. It grows, it never breaks. */
 const typeDefs = /* GraphQL */ `
@@ -193,15 +195,7 @@ const resolvers = {
         terms,
         oldest: sort === 'OLDEST',
         ...(after ? { after: placeOf(after) } : {}),
-        ...(source
-          ? {
-              source: source
-                .trim()
-                .toLowerCase()
-                .replace(/^www\./, '')
-                .replace(/\.$/, ''),
-            }
-          : {}),
+        ...(source ? { source: sourceName(source) } : {}),
         ...(language ? { language } : {}),
         ...(since === undefined || since === null ? {} : { since: momentOf(since) }),
         ...(typeof hasPicture === 'boolean' ? { hasPicture } : {}),
@@ -216,10 +210,7 @@ const resolvers = {
   Article: {
     ...dutyResolvers,
     bodyHtml: ({ bodyHtml }: PublicArticle, _: unknown, { absolute }: PublicContext) =>
-      bodyHtml.replace(
-        / (src|srcset)="([^"]+)"/g,
-        (_all, attribute: string, paths: string) => ` ${attribute}="${paths.split(', ').map(absolute).join(', ')}"`,
-      ),
+      withAddresses(bodyHtml, absolute),
     keywords: ({ keywords }: PublicArticle) => keywords ?? [],
     heroImage: ({ heroImage, images }: PublicArticle) => images.find(({ id }) => id === heroImage) ?? null,
   },

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Payload } from 'payload'
-import { renditionsIn, storageKey } from '../renditions/naming'
+import { type Rendition, renditionsIn, storageKey } from '../renditions/naming'
+import { renditionsTold } from '../renditions/told'
 import { servicesOf } from '../services'
 import type { Storage } from '../storage/storage'
 import { NotStored, sealedKey, StorageUnavailable } from '../storage/storage'
@@ -217,18 +218,14 @@ const inUse = async (payload: Payload, original: string) => {
     select: { content: true, later: true },
     ...own,
   })
-  const filesOf = (renditions: unknown) => renditionsIn(renditions).map((each) => storageKey(original, each))
+  const keyOf = (each: Rendition) => storageKey(original, each)
   return {
     named: new Set([
-      ...images.flatMap(({ renditions }) => filesOf(renditions)),
+      ...images.flatMap(({ renditions }) => renditionsIn(renditions).map(keyOf)),
       ...evidence.map(() => sealedKey(original)),
     ]),
     released: new Set(
-      releases.flatMap(({ content, later }) =>
-        [content, ...partsIn(later)].flatMap((each) =>
-          typeof each === 'object' && each !== null && 'renditions' in each ? filesOf(each.renditions) : [],
-        ),
-      ),
+      releases.flatMap(({ content, later }) => [content, ...partsIn(later)].flatMap(renditionsTold).map(keyOf)),
     ),
   }
 }

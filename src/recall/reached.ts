@@ -2,6 +2,7 @@ import type { PayloadRequest, Where } from 'payload'
 import type { Release } from '../payload-types'
 import { toldBy } from '../clearance/later'
 import { crops, fileName, renditionsIn, sizes } from '../renditions/naming'
+import { renditionsTold } from '../renditions/told'
 import { mediaPath } from '../renditions/addresses'
 import { servicesOf } from '../services'
 
@@ -75,9 +76,7 @@ const addressesOf = async (req: PayloadRequest, row: Release, at: Date): Promise
   const { gone, item, kind, past } = row
   if (kind !== 'image') return []
   const id = item.slice(item.indexOf(':') + 1)
-  const files = toldBy(row, at).flatMap((content) =>
-    renditionsIn(isObject(content) ? content.renditions : undefined).map((each) => mediaPath(id, each)),
-  )
+  const files = toldBy(row, at).flatMap((content) => renditionsTold(content).map((each) => mediaPath(id, each)))
   const old = new Set([past, gone].flatMap((column) => (column ?? '').split('|').filter(Boolean)))
   const { publicUrl } = servicesOf(req.payload)
   const paths = [...files, ...chosen.map((name) => `/media/${id}/${name}`), ...(await oldPaths(req, id, old))]
@@ -128,4 +127,3 @@ const inChunks = async <T>(all: readonly string[], ask: (some: string[]) => Prom
 }
 
 const iso = (date: string | Date): string => new Date(date).toISOString()
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { readerOf } from '../consumer'
 import type { Reader, Release, ReleaseReader } from '../releases'
 import { type Openings, type Seen, watched } from '../seen'
+import { sourceName } from '../source-name'
 import { answer, keptWith, problem } from './answer'
 import { atom } from './atom'
 import type { Feed } from './feed'
@@ -90,15 +91,7 @@ const feedAs =
 const filtersIn = ({ query }: Request): { source?: string; language?: string } => {
   const { source, language } = query
   return {
-    ...(typeof source === 'string' && source !== ''
-      ? {
-          source: source
-            .trim()
-            .toLowerCase()
-            .replace(/^www\./, '')
-            .replace(/\.$/, ''),
-        }
-      : {}),
+    ...(typeof source === 'string' && source !== '' ? { source: sourceName(source) } : {}),
     ...(typeof language === 'string' && language !== '' ? { language } : {}),
   }
 }

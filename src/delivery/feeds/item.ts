@@ -1,3 +1,4 @@
+import { withAddresses } from '../html-addresses'
 import { isPlain, type PublicFile, publicFiles } from '../../renditions/addresses'
 import { isForTheWorld } from '../releases'
 import type { Reader, Release } from '../releases'
@@ -141,12 +142,6 @@ const pictureOf = (copied: CopiedPicture, { absolute }: Places): Picture[] => {
     ? []
     : [{ uri: absolute(`/media/${id}/auto`), alt, caption, rights: rightsOf(copied), licensor, file, files }]
 }
-
-const withAddresses = (html: string, absolute: Places['absolute']): string =>
-  html.replace(
-    / (src|srcset)="([^"]+)"/g,
-    (_all, attribute: string, paths: string) => ` ${attribute}="${paths.split(', ').map(absolute).join(', ')}"`,
-  )
 
 /** A page on the web, as a URI (RFC 3986) without credentials; undefined: the text is none. */
 const webAddress = (address: string | null | undefined): string | undefined => {
