@@ -11,6 +11,7 @@ import { noteEarlierPictures } from './clearance/noted-pictures'
 import { edition } from './clearance/release'
 import { markEarlier } from './clearance/statements'
 import { workOff } from './clearance/working-off'
+import { pagesOf } from './delivery/feeds/site'
 import { deskDoor, strangersLook } from './desk/door'
 import { guardOrigins } from './desk/origins'
 import { previewDoor } from './desk/preview'
@@ -92,8 +93,9 @@ export const createServer = async ({
   doors.mount(app)
 
   // The desk's doors: nobody who is not logged in, or shows a pass of somebody who is.
-  app.use('/api/preview', withoutCookies, previewDoor({ payload, publicUrl: environment.publicUrl }))
-  app.use('/api', deskDoor({ payload, key, publicUrl: environment.publicUrl, corsOrigins: environment.corsOrigins }))
+  const { publicUrl, site } = environment
+  app.use('/api/preview', withoutCookies, previewDoor({ payload, publicUrl, page: pagesOf(site) }))
+  app.use('/api', deskDoor({ payload, key, publicUrl, corsOrigins: environment.corsOrigins }))
   // There is an account before anything listens: Payload's page for the first one is closed.
   app.all('/admin/create-first-user', (_request, response) => response.redirect('/admin'))
   if (admin !== undefined)

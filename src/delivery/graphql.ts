@@ -11,6 +11,7 @@ import { readerOf } from './consumer'
 import { documents } from './documents'
 import type { Prepared } from './documents'
 import { usageHeaders } from './feeds/reservation'
+import { pagesOf, type Site } from './feeds/site'
 import type { Kept } from './kept'
 import { persisted } from './persisted'
 import type { TrustedDocuments } from './persisted'
@@ -29,6 +30,7 @@ export interface PublicDoor {
   readonly territoryHeader: string | undefined
   /** Without a trailing slash; empty: addresses are made from the request's own host. */
   readonly publicUrl: string
+  readonly site: Site
   readonly trusted: TrustedDocuments
   /** For how many seconds a cache that many readers share may keep an answer. */
   readonly sharedSeconds: number
@@ -145,7 +147,8 @@ export const publicGraphQL = (door: PublicDoor) => {
 }
 
 /** Makes an answer, and learns what it rests on. */
-const answering = ({ releases, openings, trusted, warn }: PublicDoor) => {
+const answering = ({ releases, openings, site, trusted, warn }: PublicDoor) => {
+  const pages = pagesOf(site)
   const prepared = documents(publicSchema, limits)
   const { resolve } = persisted(trusted)
 
@@ -188,7 +191,10 @@ const answering = ({ releases, openings, trusted, warn }: PublicDoor) => {
   ): Promise<Answer> => {
     const { releases: reading, seen } = watched(releases, openings)
     const asked: Asked = {
-      context: { reader, releases: reading, absolute: (path) => (path.startsWith('/') ? `${origin}${path}` : path) },
+      context: {
+        ...{ reader, releases: reading, page: pages },
+        absolute: (path) => (path.startsWith('/') ? `${origin}${path}` : path),
+      },
       outcome: 'not executed',
     }
     const [text, init] = await handler({

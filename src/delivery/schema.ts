@@ -2,6 +2,8 @@ import { GraphQLError } from 'graphql'
 import type { GraphQLResolveInfo } from 'graphql'
 import { createSchema } from 'graphql-yoga'
 import { dutyFields, dutyResolvers } from './duties'
+import { itemOf, type Places } from './feeds/item'
+import { jsonLd } from './feeds/json-ld'
 import { withAddresses } from './html-addresses'
 import { momentIn } from './moments'
 import { pictureResolvers, pictureTypes } from './pictures'
@@ -120,6 +122,8 @@ const typeDefs = /* GraphQL */ `
     ${dutyFields('article')}
     "Show this copy no longer than this: the right ends then, or you owe something else. Null: no end is known."
     validUntil: DateTime
+    "The article for search engines, with its rights and those of its pictures: NewsArticle of schema.org, as JSON-LD. A page prints it as it is, in a \`<script>\` of the type application/ld+json."
+    jsonLd: String!
   }
 
   "Who articles came from."
@@ -132,14 +136,14 @@ const typeDefs = /* GraphQL */ `
 `
 
 /** What a resolver gets: who asks, the reader of releases, and how a path becomes an address. */
-export interface PublicContext {
+export interface PublicContext extends Places {
   readonly reader: Reader
   readonly releases: ReleaseReader
-  readonly absolute: (path: string) => string
 }
 
 /** What the resolvers of an article need of its copy. */
 interface PublicArticle {
+  readonly release: Release
   readonly bodyHtml: string
   /** The id of one of `images`. */
   readonly heroImage: string | null
@@ -212,17 +216,19 @@ const resolvers = {
     bodyHtml: ({ bodyHtml }: PublicArticle, _: unknown, { absolute }: PublicContext) =>
       withAddresses(bodyHtml, absolute),
     keywords: ({ keywords }: PublicArticle) => keywords ?? [],
+    jsonLd: ({ release }: PublicArticle, _: unknown, { reader, ...places }: PublicContext) =>
+      jsonLd(itemOf(release, reader, places)),
     heroImage: ({ heroImage, images }: PublicArticle) => images.find(({ id }) => id === heroImage) ?? null,
   },
 }
 
 const wantedIn = (info: GraphQLResolveInfo): Wanted => ({
   bodies: selects(info, 'body', 'bodyHtml', 'bodyText'),
-  files: selects(info, 'bytes', 'renditions', 'srcSet'),
+  files: selects(info, 'bytes', 'renditions', 'srcSet', 'jsonLd'),
 })
 
-const articleOf = ({ content, until }: Release): object =>
-  Object.assign(content, { validUntil: until === endless ? null : until })
+const articleOf = (release: Release): object =>
+  Object.assign(release.content, { release, validUntil: release.until === endless ? null : release.until })
 
 const momentOf = (since: unknown): string => {
   const moment = momentIn(since)

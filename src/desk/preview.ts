@@ -10,6 +10,7 @@ import { publicArticle, publicBodies } from '../clearance/release'
 import { idOf } from '../clearance/stored'
 import type { Release, ReleaseReader } from '../delivery/releases'
 import { publicSchema } from '../delivery/schema'
+import type { PublicContext } from '../delivery/schema'
 import type { Article, Image } from '../payload-types'
 import { fileName, mediaTypes, renditionsIn, storageKey } from '../renditions/naming'
 import { standing } from '../rights/deciding/standing'
@@ -22,6 +23,8 @@ export interface PreviewDoor {
   readonly payload: Payload
   /** Without a trailing slash; empty: addresses are made from the request's own host. */
   readonly publicUrl: string
+  /** Where articles are read. */
+  readonly page: PublicContext['page']
 }
 
 /** What a front end is told of a draft besides its public shape. */
@@ -55,7 +58,7 @@ const stranger = { errors: [{ message: 'Log in first.' }] }
 
 /** `GET /api/preview?query=…&variables=…`, with `Authorization: Bearer <pass>`: the public schema, with this one article in it. */
 const article =
-  ({ payload, publicUrl }: PreviewDoor): RequestHandler =>
+  ({ payload, publicUrl, page }: PreviewDoor): RequestHandler =>
   async (request, response) => {
     const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
     const opened = await opening(payload, token)
@@ -67,17 +70,21 @@ const article =
         .json({ errors: [{ message: 'query, variables: write them as GraphQL and JSON.' }] })
     const { release, preview } = await drafted(opened.req, opened.article, opened.expires)
     const origin = publicUrl || `${request.protocol}://${request.headers.host}`
+    const contextValue: PublicContext = {
+      reader: { at: servicesOf(payload).now(), channel: 'web', territory: undefined, keyed: false },
+      releases: only(release),
+      page,
+      // The pass is set before what follows the address in a srcset.
+      absolute: (path) =>
+        path
+          .replace(/^\/media\/\S+/, (address) => `/api/preview${address}?token=${token}`)
+          .replace(/^\//, `${origin}/`),
+    }
     const answer = await graphql({
       schema: publicSchema,
       source: request.query.query,
       variableValues: variables,
-      contextValue: {
-        reader: { at: servicesOf(payload).now(), channel: 'web', territory: undefined, keyed: false },
-        releases: only(release),
-        // Set before what follows the address in a srcset.
-        absolute: (path: string) =>
-          path.replace(/^\/media\/\S+/, (address) => `${origin}/api/preview${address}?token=${token}`),
-      },
+      contextValue,
     })
     response.json({ ...answer, extensions: { preview } })
   }

@@ -242,6 +242,25 @@ describe.each(databases)('feeds (%s)', (database) => {
       ])
     })
 
+    test('JSON-LD by GraphQL is that of its own address, byte for byte, and can close no script', async () => {
+      const query =
+        '{ articles { nodes { id jsonLd images { url } } } article(slug: "the-harbour-is-open") { jsonLd } }'
+      const headers = { 'x-test-territory': 'NO' }
+      type One = { id: string; jsonLd: string }
+      const { articles, article } = await newsroom.graphql<{ articles: { nodes: One[] }; article: One }>(query, headers)
+      expect(articles.nodes).toHaveLength(4)
+      for (const { id, jsonLd } of articles.nodes)
+        expect(jsonLd).toBe((await get(`/articles/${id}.jsonld`, headers)).text)
+      expect(article.jsonLd).toBe(articles.nodes.find(({ id }) => id === String(open.id))?.jsonLd)
+      expect(article.jsonLd).not.toContain('<')
+      expect(JSON.parse(article.jsonLd)).toMatchObject({
+        headline: 'The harbour <is> open & free',
+        url: 'https://news.example/the-harbour-is-open',
+        copyrightNotice: notice,
+        image: [{ copyrightNotice: pictureNotice }],
+      })
+    })
+
     test('and it is what the records say, word for word', async () => {
       for (const articles of Object.values(await told()))
         expect(articles.find(({ id }) => id === String(open.id))).toEqual({

@@ -39,7 +39,11 @@ describe.each(databases)('one statement a connection (%s)', (database) => {
   test('for any selection, under any names, in any fragments', async () => {
     const releases = releaseReader(newsroom.payload.db)
     const reader = { at: newsroom.clock.now, channel: 'web', territory: undefined, keyed: false } as const
-    const contextValue: PublicContext = { reader, releases, absolute: (path) => `https://cms.example${path}` }
+    const contextValue: PublicContext = {
+      ...{ reader, releases },
+      absolute: (path) => `https://cms.example${path}`,
+      page: ({ slug }) => `https://news.example/${slug}`,
+    }
     const literals = {
       id: [...names.id, '"0"'],
       'article.slug': names.slug,

@@ -19,6 +19,7 @@ const query = `{ article(slug: "whatever") {
   id slug title dek byline dateline language body bodyHtml bodyText notice usageTerms copyrightHolder creditLine duties validUntil
   source { name url } heroImage { id }
   images { id url width height alt caption creditLine notice placeholder srcSet { type srcSet } renditions { url bytes } }
+  jsonLd
 } }`
 
 describe.each(databases)('previews (%s)', (database) => {

@@ -18,17 +18,19 @@ export const placesOf = (
   const home = site.page === undefined ? undefined : `${new URL(site.page).origin}/`
   return {
     absolute: (path) => (path.startsWith('/') ? `${origin}${path}` : path),
-    page: (article) => pageOf(site, article),
+    page: pagesOf(site),
     home,
     name: site.name ?? new URL(home ?? origin).host,
   }
 }
 
-/** Undefined also where the address needs a slug and there is none. */
-const pageOf = ({ page }: Site, { id, slug }: { id: string; slug: string }): string | undefined =>
-  page === undefined || (slug === '' && page.includes('{slug}'))
-    ? undefined
-    : page.replaceAll('{slug}', encodeURIComponent(slug)).replaceAll('{id}', encodeURIComponent(id))
+/** Where articles are read. Undefined also where the address needs a slug and there is none. */
+export const pagesOf =
+  ({ page }: Site): Places['page'] =>
+  ({ id, slug }) =>
+    page === undefined || (slug === '' && page.includes('{slug}'))
+      ? undefined
+      : page.replaceAll('{slug}', encodeURIComponent(slug)).replaceAll('{id}', encodeURIComponent(id))
 
 /** As the request says; what is no host in it stays out of every answer. */
 const originOf = (request: Request): string => {
