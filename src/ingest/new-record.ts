@@ -4,9 +4,10 @@ import {
   deepCopyObjectSimple,
   ValidationError,
 } from 'payload'
-import type { PayloadRequest, SanitizedCollectionConfig } from 'payload'
+import type { PayloadRequest } from 'payload'
 import type { Article, Evidence, Image } from '../payload-types'
 import type { WaitingRows } from './rows'
+import { workingFields } from './working-fields'
 
 interface Kinds {
   articles: Article
@@ -34,18 +35,23 @@ export const newRecord = async <Kind extends keyof Kinds>(
   let data: Values = config.versions?.drafts ? { ...given, _status: 'draft' } : { ...given }
   const args = { collection: req.payload.collections[kind], data, depth: 0, overrideAccess: true, req }
   for (const hook of config.hooks.beforeOperation) await hook({ ...said, args: args as never, overrideAccess: true })
-  await beforeValidateTraverseFields({ ...whole(said), data, doc: {}, siblingData: data, siblingDoc: {} })
+  await beforeValidateTraverseFields({
+    ...whole(said),
+    ...{ fields: workingFields(config, 'beforeValidate'), data, doc: {}, siblingData: data, siblingDoc: {} },
+  })
   for (const hooks of [config.hooks.beforeValidate, config.hooks.beforeChange])
     for (const hook of hooks) data = ((await hook({ ...said, data, originalDoc: {} })) as Values | undefined) ?? data
   data = deepCopyObjectSimple(data as never)
+  const isDraft = Boolean(config.versions?.drafts)
   const errors: ConstructorParameters<typeof ValidationError>[0]['errors'] = []
   await beforeChangeTraverseFields({
     ...whole(said),
+    fields: isDraft ? workingFields(config, 'beforeChange') : config.fields,
     ...{ data, doc: {}, docWithLocales: {}, siblingData: data, siblingDoc: {}, siblingDocWithLocales: {} },
     errors,
     fieldLabelPath: '',
     mergeLocaleActions: [],
-    skipValidation: Boolean(config.versions?.drafts),
+    skipValidation: isDraft,
   })
   if (errors.length > 0) throw new ValidationError({ collection: kind, errors, req }, req.t)
   const document = await rows.document(kind, data)
@@ -53,10 +59,9 @@ export const newRecord = async <Kind extends keyof Kinds>(
   return document as unknown as Kinds[Kind]
 }
 
-/** All fields of a collection, from the top. */
-const whole = <Said extends { collection: SanitizedCollectionConfig }>(said: Said) => ({
+/** A collection, from the top. */
+const whole = <Said extends object>(said: Said) => ({
   ...said,
-  fields: said.collection.fields,
   global: null,
   overrideAccess: true,
   ...{ parentIndexPath: '', parentIsLocalized: false, parentPath: '', parentSchemaPath: '' },
