@@ -2,7 +2,7 @@ import type { SqliteDatabase } from './database'
 import type { FilesApart } from '../renditions/files-apart'
 import { laterParts } from './later'
 import { contentOf, placesOf } from './release'
-import type { Named, Page, Reader, Release, Rows, Wanted } from './release'
+import type { Apart, Named, Page, Reader, Release, Rows, Wanted } from './release'
 
 type Argument = string | number
 
@@ -14,19 +14,22 @@ interface Condition {
 
 const always = 'item, published_at, "from", until, territories, closed_at, content, later'
 
+const columnsApart = ({ bodies, files }: Wanted): string =>
+  bodies || files ? `, ${bodies ? 'bodies' : 'null'}, ${files ? 'files' : 'null'}` : ''
+
 export const rowsInSqlite = (database: SqliteDatabase): Rows => {
   const releases = (
     where: Condition,
-    { bodies, files }: Wanted,
+    wanted: Wanted,
     limit: number,
     { from = 'releases', order = '' } = {},
   ): Release[] =>
     database.client
       .rows(
-        `select ${always}, ${bodies ? 'bodies' : 'null'}, ${files ? 'files' : 'null'} from ${from} where ${where.sql}${order} limit ?`,
+        `select ${always}${columnsApart(wanted)} from ${from} where ${where.sql}${order} limit ?`,
         [...where.args, limit],
       )
-      .map(releaseIn)
+      .map((row) => releaseIn(row as Row))
   // SQLite answers at once, MongoDB does not.
   const soon = async <T>(work: () => T): Promise<T> => work()
   return {
@@ -55,7 +58,7 @@ export const rowsInSqlite = (database: SqliteDatabase): Rows => {
         )
         if (row === undefined) return undefined
         const [releasedAt, past, gone] = row.slice(-3) as (string | null)[]
-        return { ...releaseIn(row), releasedAt, past, gone }
+        return { ...releaseIn(row as Row), releasedAt, past, gone }
       }),
     nextOpening: (channel, at) =>
       soon(() => {
@@ -139,17 +142,28 @@ const called = ({ channel }: Reader, { id, slug }: Named): Condition[] => [
   ...(slug === undefined ? [] : [is('slug', slug)]),
 ]
 
-/** A row in the order of `always`, then its text and its files where they were read. */
-const releaseIn = (row: unknown[]): Release => {
-  const [item, publishedAt, from, until, territories, closedAt, content, later, bodies, files] = row as string[]
-  const told = parsed(content) ?? {}
-  const apart = { bodies: parsed(bodies), files: parsed(files) as FilesApart | undefined }
+type Row = readonly (string | null)[]
+
+/**
+ * A row in the order of `always`, then its text and its files where they were read. Read by number, and put together in one go: taking a row
+ * apart by its pattern, and spreading what comes of it, took a fifth of the time of a whole answer.
+ */
+const releaseIn = (row: Row): Release => {
+  const content = parsed(row[6]) ?? {}
+  const apart = row.length > 8 ? { bodies: parsed(row[8]), files: parsed(row[9]) as FilesApart | undefined } : nothing
   return {
-    ...{ item, publishedAt, from, until, territories, closedAt },
-    content: contentOf(told, apart),
-    later: later ? laterParts(parsed(later), told, apart) : null,
-  } as Release
+    item: row[0]!,
+    publishedAt: row[1]!,
+    from: row[2]!,
+    until: row[3]!,
+    territories: row[4]!,
+    closedAt: row[5]!,
+    content: contentOf(content, apart),
+    later: row[7] ? laterParts(parsed(row[7]), content, apart) : null,
+  }
 }
+
+const nothing: Apart = {}
 
 const parsed = (json: string | null | undefined): object | undefined =>
   json ? (JSON.parse(json) as object) : undefined
