@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql'
 import type { ExecutionArgs } from 'graphql'
 import { createHandler, parseRequestParams } from 'graphql-http'
 import type { Request as Question } from 'graphql-http'
+import { LRUCache } from 'lru-cache'
 import { answerOf, send } from './answer'
 import type { Answer } from './answer'
 import { answerCacheControl } from './cache-lifetime'
@@ -61,9 +62,33 @@ interface Given {
   readonly sent: Promise<void> | void
 }
 
+/** A question that was understood once: what the protocol makes of it is the same each time. */
+interface Understood {
+  readonly execute: (context: PublicContext) => ReturnType<Prepared['run']>
+  /** Of an answer without errors. */
+  readonly headers: Answer['headers']
+}
+
+/** So many questions, and so many characters of them, are remembered. */
+const [mostQuestions, mostCharacters] = [1000, 4_000_000]
+
+/** Who asks what. */
+interface Asking {
+  readonly reader: Reader
+  readonly request: IncomingMessage
+  /** With the question of a GET. */
+  readonly url: string
+  /** The question of a POST; else empty. */
+  readonly body: string
+  /** What addresses begin with. */
+  readonly origin: string
+}
+
 /** What this request's answer is made with. */
 interface Asked {
   readonly context: PublicContext
+  /** Where the question was understood. */
+  execute?: Understood['execute']
   /** What became of the question: `failed`: something went wrong that is not the caller's fault. */
   outcome: 'not executed' | 'executed' | 'failed'
   /** The answer, where there is nothing to be said of errors. */
@@ -81,21 +106,23 @@ export const publicGraphQL = (door: PublicDoor) => {
   const { answers, failed, now, territoryHeader, publicUrl } = door
   const answer = answering(door)
 
+  const vary = [
+    'Authorization',
+    'Accept',
+    'Accept-Encoding',
+    ...(territoryHeader === undefined ? [] : [territoryHeader]),
+  ]
+  const constant = { ...anySite, vary: vary.join(', ') }
+
   const headersFor = (reader: Reader, request: IncomingMessage, { ends, items, status }: Answer) => {
     const seconds = request.method === 'GET' && status === 200 ? door.sharedSeconds : 0
     return {
-      ...anySite,
+      ...constant,
       ...usageHeaders(reader.channel),
       'cache-control': answerCacheControl(
         { at: reader.at, ends: new Date(ends) },
         { ...reader, seconds, everywhere: territoryHeader === undefined },
       ),
-      vary: [
-        'Authorization',
-        'Accept',
-        'Accept-Encoding',
-        ...(territoryHeader === undefined ? [] : [territoryHeader]),
-      ].join(', '),
       ...tagsOf(items),
     }
   }
@@ -119,7 +146,7 @@ export const publicGraphQL = (door: PublicDoor) => {
     return ready === undefined
       ? {
           how: 'made',
-          sent: answers.get(key, reader.at, () => answer(reader, request, url, body, origin)).then(sent),
+          sent: answers.get(key, reader.at, () => answer(key, { reader, request, url, body, origin })).then(sent),
         }
       : { how: 'kept', sent: sent(ready) }
   }
@@ -157,13 +184,10 @@ const answering = ({ releases, openings, site, trusted, warn }: PublicDoor) => {
     onSubscribe: ({ context }, { query, operationName, variables }) => {
       const outcome = prepared(query)
       if (!('document' in outcome)) return outcome
-      return {
-        schema: publicSchema,
-        document: outcome.document,
-        operationName,
-        variableValues: variables,
-        contextValue: { ...context.context, run: outcome.run },
-      }
+      const { document, run } = outcome
+      const question = { schema: publicSchema, document, operationName, variableValues: variables }
+      context.execute = (contextValue) => run({ ...question, contextValue })
+      return { ...question, contextValue: { ...context.context, run } }
     },
     execute: (args: ExecutionArgs) => (args.contextValue as Executing).run(args),
     onOperation: ({ context }, _args, result) => {
@@ -182,21 +206,33 @@ const answering = ({ releases, openings, site, trusted, warn }: PublicDoor) => {
     },
   })
 
-  return async (
-    reader: Reader,
-    request: IncomingMessage,
-    url: string,
-    body: string,
-    origin: string,
-  ): Promise<Answer> => {
+  const understood = new LRUCache<string, Understood>({
+    max: mostQuestions,
+    maxSize: mostCharacters,
+    sizeCalculation: (_, key) => key.length + 1,
+  })
+
+  /** `key`: all that the answer depends on besides the releases. */
+  return async (key: string, { reader, request, url, body, origin }: Asking): Promise<Answer> => {
     const { releases: reading, seen } = watched(releases, openings)
-    const asked: Asked = {
-      context: {
-        ...{ reader, releases: reading, page: pages },
-        absolute: (path) => (path.startsWith('/') ? `${origin}${path}` : path),
-      },
-      outcome: 'not executed',
+    const context: PublicContext = {
+      reader,
+      releases: reading,
+      page: pages,
+      absolute: (path) => (path.startsWith('/') ? `${origin}${path}` : path),
     }
+    const made = (told: Pick<Answer, 'status' | 'headers' | 'ends'> & { readonly text: string }): Answer =>
+      answerOf({ ...told, at: reader.at, items: [...seen.items] })
+
+    const known = understood.get(key)
+    if (known !== undefined) {
+      const result = await known.execute(context)
+      if (result.errors === undefined)
+        return made({ status: 200, headers: known.headers, text: JSON.stringify(result), ends: seen.ends })
+      // What went wrong is told below, where it is asked once more.
+    }
+
+    const asked: Asked = { context, outcome: 'not executed' }
     const [text, init] = await handler({
       method: request.method ?? 'GET',
       url,
@@ -205,15 +241,15 @@ const answering = ({ releases, openings, site, trusted, warn }: PublicDoor) => {
       raw: request,
       context: asked,
     })
-    const status = asked.outcome === 'failed' ? 500 : init.status
-    return answerOf({
-      status,
-      headers: init.headers ?? {},
-      text: asked.words ?? text ?? '',
-      at: reader.at,
+    const { execute, outcome, words } = asked
+    const headers = init.headers ?? {}
+    if (execute !== undefined && words !== undefined) understood.set(key, { execute, headers })
+    return made({
+      status: outcome === 'failed' ? 500 : init.status,
+      headers,
+      text: words ?? text ?? '',
       // What is no answer, because of the question or of us, may be one the next time.
-      ends: asked.outcome === 'executed' ? seen.ends : reader.at.getTime(),
-      items: [...seen.items],
+      ends: outcome === 'executed' ? seen.ends : reader.at.getTime(),
     })
   }
 }
@@ -287,7 +323,8 @@ const mostTagBytes = 4096
 /** What a shared cache can drop the answer by: the items that it tells of. Too many for a header: `all` alone. */
 const tagsOf = (items: readonly string[]): Record<string, string> => {
   if (items.length === 0) return {}
-  const names = items.map((item) => item.replace(':', '-'))
-  const [list, few] = [names.join(' '), names.join(' ').length <= mostTagBytes]
-  return { 'surrogate-key': few ? list : 'all', 'cache-tag': few ? names.join(',') : 'all' }
+  const list = items.join(' ').replaceAll(':', '-')
+  return list.length <= mostTagBytes
+    ? { 'surrogate-key': list, 'cache-tag': list.replaceAll(' ', ',') }
+    : { 'surrogate-key': 'all', 'cache-tag': 'all' }
 }

@@ -25,10 +25,10 @@ export const rowsInSqlite = (database: SqliteDatabase): Rows => {
     { from = 'releases', order = '' } = {},
   ): Release[] =>
     database.client
-      .rows(
-        `select ${always}${columnsApart(wanted)} from ${from} where ${where.sql}${order} limit ?`,
-        [...where.args, limit],
-      )
+      .rows(`select ${always}${columnsApart(wanted)} from ${from} where ${where.sql}${order} limit ?`, [
+        ...where.args,
+        limit,
+      ])
       .map((row) => releaseIn(row as Row))
   // SQLite answers at once, MongoDB does not.
   const soon = async <T>(work: () => T): Promise<T> => work()
