@@ -98,16 +98,22 @@ interface Stored {
   readonly later?: unknown
 }
 
-const releaseIn = ({ item, territories, past, gone, content, bodies, files, later, ...moments }: Stored): Release => ({
-  ...{ item, territories, past: past ?? null, gone: gone ?? null },
-  from: iso(moments.from),
-  until: iso(moments.until),
-  publishedAt: isoOrNull(moments.publishedAt),
-  releasedAt: isoOrNull(moments.releasedAt),
-  closedAt: isoOrNull(moments.closedAt),
-  content: contentOf(content, { bodies, files }),
-  later: later ? laterParts(later, content, { bodies, files }) : null,
-})
+const releaseIn = (stored: Stored): Release => {
+  const { content, bodies, files, later } = stored
+  return {
+    item: stored.item,
+    territories: stored.territories,
+    past: stored.past ?? null,
+    gone: stored.gone ?? null,
+    from: iso(stored.from),
+    until: iso(stored.until),
+    publishedAt: isoOrNull(stored.publishedAt),
+    releasedAt: isoOrNull(stored.releasedAt),
+    closedAt: isoOrNull(stored.closedAt),
+    content: contentOf(content, { bodies, files }),
+    later: later ? laterParts(later, content, { bodies, files }) : null,
+  }
+}
 
 const iso = (date: Date): string => date.toISOString()
 const isoOrNull = (date: Date | null | undefined): string | null => (date ? iso(date) : null)

@@ -227,8 +227,11 @@ const wantedIn = (info: GraphQLResolveInfo): Wanted => ({
   files: selects(info, 'bytes', 'renditions', 'srcSet', 'jsonLd'),
 })
 
-const articleOf = (release: Release): object =>
-  Object.assign(release.content, { release, validUntil: release.until === endless ? null : release.until })
+const articleOf = (release: Release): object => ({
+  ...release.content,
+  release,
+  validUntil: release.until === endless ? null : release.until,
+})
 
 const momentOf = (since: unknown): string => {
   const moment = momentIn(since)
