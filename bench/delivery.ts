@@ -47,7 +47,8 @@ export const delivery = async (): Promise<void> => {
     const small = await field.ours('sqlite', how.many)
     const large = await field.ours('sqlite', how.larger)
     const larger = { ...large.uncached, name: `${large.uncached.name}, ${how.larger} articles` }
-    const results = await inRounds([...(await field.all(small, { ...how, bare: true })), larger], how)
+    const pages = { ...large.pages, name: `${large.pages.name}, ${how.larger}` }
+    const results = await inRounds([...(await field.all(small, { ...how, bare: true })), larger, pages], how)
     print(`${how.many} articles, SQLite`, results)
     if (how.everywhere) {
       print(`${how.larger} articles, SQLite`, await inRounds(await field.all(large, { starts: 1, bare: true }), how))

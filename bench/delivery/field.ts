@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fromStock, ourPath, stockQuery, stockQueryTuned } from './front-page'
+import { fromStock, ourPath, pagePath, stockQuery, stockQueryTuned } from './front-page'
 import type { FrontPageArticle } from './front-page'
 import { writeByHand } from './hand-written'
 import { get, post } from './load'
@@ -22,12 +22,17 @@ export interface Field {
   close(): Promise<void>
 }
 
+/** So many pages are asked for in turn: more articles than a process remembers the contents of, where there are as many. */
+const mostPages = 1000
+
 export interface Ours {
   readonly place: Place
   readonly many: number
   /** The front page, as it is answered. */
   readonly answer: string
   readonly uncached: Contestant
+  /** Another page each time. */
+  readonly pages: Contestant
 }
 
 /** @param mongodbUrl a server on which databases may be made and dropped; undefined: there is none */
@@ -63,7 +68,12 @@ export const openField = (mongodbUrl: string | undefined): Field => {
       await fillNewsroom(made, many)
       const server = await kept(startReaders(made, { CACHE_MB: '0', SHARED_CACHE_SECONDS: '0' }))
       const answer = await text(ask(server, ourPath))
-      return { place: made, many, answer, uncached: { name: 'this product, uncached', server, request: get(ourPath) } }
+      const uncached = { name: 'this product, uncached', server, request: get(ourPath) }
+      const cursors = await cursorsOf(server)
+      return {
+        ...{ place: made, many, answer, uncached },
+        pages: { name: `${uncached.name}, another page each time`, server, request: get(pagePath), cursors },
+      }
     },
     all: async ({ place: newsroom, many, answer, uncached }, { starts, bare }) => {
       const latest = articlesOf(answer)[0]
@@ -131,6 +141,25 @@ const ask = (server: ServerProcess, path: string, body?: object): Promise<Respon
       ? {}
       : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   })
+
+/** Where pages begin: those of a list, a hundred articles apart. */
+const cursorsOf = async (server: ServerProcess): Promise<string[]> => {
+  const cursors: string[] = []
+  for (let after: string | null = null; cursors.length < mostPages;) {
+    const asked: string = after === null ? '' : `, after: ${JSON.stringify(after)}`
+    const answer = await text(
+      ask(server, `/graphql?query={articles(first:100${asked}){pageInfo{endCursor hasNextPage}}}`),
+    )
+    const { data } = JSON.parse(answer) as {
+      data: { articles: { pageInfo: { endCursor: string | null; hasNextPage: boolean } } }
+    }
+    const { endCursor, hasNextPage } = data.articles.pageInfo
+    if (endCursor === null || !hasNextPage) break
+    cursors.push(endCursor)
+    after = endCursor
+  }
+  return cursors
+}
 
 const text = async (asked: Promise<Response>): Promise<string> => (await asked).text()
 

@@ -1,8 +1,12 @@
+import { cursorsPlace } from './load'
+
 /** The question of the bench: what a newspaper's front page shows of its twenty latest articles. */
 const fields = `title dek slug creditLine publishedAt source { name } heroImage { url alt creditLine width height }`
 
 /** As this product is asked. */
 export const ourQuery = `{ articles(first: 20) { nodes { ${fields} } } }`
+/** Any other page, with the same document. */
+export const pagePath = `/graphql?query=${encodeURIComponent(`query Page($after: String) { articles(first: 20, after: $after) { nodes { ${fields} } } }`)}&variables=${encodeURIComponent(`{"after":"${cursorsPlace}"}`)}`
 export const ourPath = `/graphql?query=${encodeURIComponent(ourQuery)}`
 
 /** As stock Payload is asked. */

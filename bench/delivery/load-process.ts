@@ -1,8 +1,9 @@
 // Asks one question again and again over open connections, and tells in JSON how long each answer took. Argument: what to ask, as JSON.
 import { connect } from 'node:net'
+import { cursorsPlace } from './load'
 import type { Asked, Took } from './load'
 
-const { port, request, status, connections, seconds } = JSON.parse(process.argv[2] ?? '') as Asked
+const { port, request, cursors = [''], status, connections, seconds } = JSON.parse(process.argv[2] ?? '') as Asked
 const wanted = Buffer.from(`HTTP/1.1 ${status} `)
 const headersEnd = Buffer.from('\r\n\r\n')
 const lastChunk = Buffer.from('0\r\n\r\n')
@@ -22,7 +23,9 @@ const whole = (bytes: Buffer): boolean => {
   return bytes.subarray(-lastChunk.length).equals(lastChunk)
 }
 
+const requests = cursors.map((cursor) => request.replace(cursorsPlace, cursor))
 const times: number[] = []
+let asked = 0
 const began = performance.now()
 const until = began + seconds * 1000
 
@@ -34,7 +37,8 @@ const ask = (): Promise<void> =>
     const send = () => {
       bytes = undefined
       sent = performance.now()
-      socket.write(request)
+      socket.write(requests[asked % requests.length]!)
+      asked += 1
     }
     socket.on('connect', send)
     socket.on('error', reject)

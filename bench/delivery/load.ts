@@ -7,11 +7,15 @@ export interface Asked {
   readonly port: number
   /** The bytes of the request, as they go over the wire. */
   readonly request: string
+  /** One after the other, in the place of `cursorsPlace` in the request. */
+  readonly cursors?: readonly string[]
   /** The only status that counts as its answer. */
   readonly status: number
   readonly connections: number
   readonly seconds: number
 }
+
+export const cursorsPlace = 'CURSOR'
 
 export interface Took {
   readonly answers: number

@@ -8,6 +8,8 @@ export interface Contestant {
   readonly name: string
   readonly server: ServerProcess
   readonly request: string
+  /** Where the pages begin, if another one is asked for each time. */
+  readonly cursors?: readonly string[]
   readonly status?: number
 }
 
@@ -32,9 +34,16 @@ export const inRounds = async (
   const idle = contestants.map(({ server }) => server.rssMb())
   const took = contestants.map(() => [] as (Took & { cpu: number; rssMb: number })[])
   const turn = async (index: number, seconds: number) => {
-    const { server, request, status = 200 } = contestants[index]!
+    const { server, request, cursors, status = 200 } = contestants[index]!
     const before = server.cpu()
-    const took = await load({ port: server.port, request, status, connections, seconds })
+    const took = await load({
+      port: server.port,
+      request,
+      ...(cursors ? { cursors } : {}),
+      status,
+      connections,
+      seconds,
+    })
     return { ...took, cpu: ((server.cpu() - before) * 1000) / took.answers, rssMb: server.rssMb() }
   }
   for (let index = 0; index < contestants.length; index += 1) await turn(index, 2) // until it is compiled
