@@ -29,6 +29,7 @@ const mayImport = {
   'src/ingest/formats': ['src/rights'],
   'src/ingest': [
     'src/rights',
+    'src/storage',
     'src/evidence',
     'src/imaging',
     'src/remote',

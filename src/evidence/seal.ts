@@ -4,8 +4,6 @@ import type { Evidence } from '../payload-types'
 import { servicesOf } from '../services'
 import { sealedKey, sha256 } from '../storage/storage'
 
-export { sha256 } from '../storage/storage'
-
 /** What arrived, and what is known of how. */
 export interface Arrival {
   readonly kind: 'piece' | 'picture' | 'document'
