@@ -7,6 +7,7 @@ import { setTimeout as later } from 'node:timers/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { request as rawRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Environment } from '../../src/environment'
 import { createServer } from '../../src/server'
 import type { ImprimaturServer } from '../../src/server'
 import { databases, databaseUrl, openNewsroom } from '../newsroom'
@@ -271,6 +272,93 @@ describe.each(databases)('kept answers (%s)', (database) => {
     expect((await newsroom.ask(`/graphql?extensions=${extensions}`)).text).toBe(told.text)
     const wrong = await newsroom.ask(get('{ articles(first: 1) { nodes { title } } }', `&extensions=${extensions}`))
     expect(wrong.body).toMatchObject({ errors: [{ message: /the hash is not that of this query/ }] })
+  })
+
+  describe('a process that keeps no answer understands a question once, and asks the database each time', () => {
+    let forgetful: ImprimaturServer
+    let base: string
+    beforeAll(async () => {
+      const environment: Environment = { ...newsroom.environment, cacheMegabytes: 0, logLevel: 'silent' }
+      forgetful = await createServer({ environment, now: () => newsroom.clock.now })
+      base = `http://127.0.0.1:${await forgetful.listen(0)}`
+    })
+    afterAll(() => forgetful.close())
+    const ask = async (path: string, init?: RequestInit) => {
+      const answer = await fetch(`${base}${path}`, init)
+      return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() }
+    }
+
+    test('what changed, ended, or ends at another moment is told at once', async () => {
+      const begins = newsroom.clock.now
+      const at = (minutes: number) => new Date(begins.getTime() + minutes * 60_000)
+      const { article, source, permission } = await records.live({ until: at(10).toISOString() })
+      const path = get(`{ article(id: "${article.id}") { title validUntil } }`)
+      const told = async () => (JSON.parse((await ask(path)).text) as { data: { article: unknown } }).data.article
+      for (let time = 0; time < 3; time += 1)
+        expect(await told()).toEqual({ title: article.title, validUntil: at(10).toISOString() })
+      newsroom.clock.now = at(10)
+      expect(await told()).toBeNull()
+      newsroom.clock.now = begins
+      // Its words stay the same, its end does not.
+      const longer = { sources: [source.id], grantor: source.name, supersedes: permission.id }
+      const { id } = await records.permission({ ...longer, until: at(20).toISOString() })
+      expect(await told()).toEqual({ title: article.title, validUntil: at(20).toISOString() })
+      await newsroom.as('editor')('PATCH', `/api/articles/${article.id}`, {
+        title: 'Another headline',
+        _status: 'published',
+      })
+      expect(await told()).toEqual({ title: 'Another headline', validUntil: at(20).toISOString() })
+      await newsroom.as('rights-manager')('POST', `/api/permissions/${id}/end`, {})
+      expect(await told()).toBeNull()
+    })
+
+    test('each question has its own answer, in the form that was accepted', async () => {
+      const { article } = await records.live()
+      const query = 'query ($id: ID) { article(id: $id) { title } }'
+      const asked = (id: string | number) =>
+        get(query, `&variables=${encodeURIComponent(JSON.stringify({ id: String(id) }))}`)
+      const graphql = 'application/graphql-response+json'
+      for (let time = 0; time < 3; time += 1) {
+        expect(await ask(asked(article.id))).toMatchObject({
+          text: JSON.stringify({ data: { article: { title: article.title } } }),
+        })
+        expect(await ask(asked('none'))).toMatchObject({ text: '{"data":{"article":null}}' })
+        expect((await ask(asked(article.id), { headers: { accept: graphql } })).type).toContain(graphql)
+        expect((await ask(asked(article.id), { headers: { accept: 'application/json' } })).type).toContain(
+          'application/json',
+        )
+        expect((await ask(asked(article.id), { headers: { accept: 'image/png' } })).status).toBe(406)
+        const body = JSON.stringify({ query, variables: { id: String(article.id) } })
+        const headers = { 'content-type': 'application/json' }
+        expect((await ask('/graphql', { method: 'POST', headers, body })).text).toContain(JSON.stringify(article.title))
+        expect(
+          (await ask('/graphql', { method: 'POST', headers, body: body.replace('$id: ID', '$id: Id') })).text,
+        ).toMatch(/Unknown type/)
+      }
+    })
+
+    test('where the database fails, it is said, and not for longer than that', async () => {
+      await records.live()
+      const path = get('{ articles(first: 3) { nodes { title } } }')
+      const before = await ask(path)
+      expect((await ask(path)).text).toBe(before.text)
+      const readable = forgetful.payload.db as unknown as {
+        client: { rows: unknown }
+        connection: { collection: unknown }
+      }
+      const fail = () => {
+        throw new Error('disk I/O error')
+      }
+      const working = database === 'sqlite' ? readable.client.rows : readable.connection.collection
+      if (database === 'sqlite') readable.client.rows = fail
+      else readable.connection.collection = fail
+      const failed = await ask(path)
+      if (database === 'sqlite') readable.client.rows = working
+      else readable.connection.collection = working
+      expect(failed.status).toBe(500)
+      expect(failed.text).not.toContain('disk')
+      expect((await ask(path)).text).toBe(before.text)
+    })
   })
 
   test('a process that cannot learn of changes keeps nothing', async () => {
