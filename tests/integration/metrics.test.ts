@@ -67,6 +67,25 @@ test('it counts by door and status, and no caller can make a label', async () =>
     expect(value(all, name), name).toBeGreaterThanOrEqual(0)
 })
 
+test('feeds, articles for machines and what is said of rights are doors of their own', async () => {
+  const before = await samples()
+  const paths = {
+    feeds: ['/feeds/rss.xml', '/feeds/atom.xml', '/feeds/feed.json', '/sitemap-news.xml', '/sitemap-images.xml'],
+    articles: ['/articles/1', '/articles/1.jsonld', '/articles/1.ninjs.json'],
+    rights: ['/robots.txt', '/license.xml', '/.well-known/tdmrep.json'],
+  }
+  await Promise.all(Object.values(paths).flatMap((each) => each.map((path) => newsroom.ask(path))))
+  const after = await samples()
+  const since = (door: string) => {
+    const of = (all: typeof after) =>
+      all
+        .filter(([name, labels]) => name === 'imprimatur_http_requests_total' && labels.door === door)
+        .reduce((sum, [, , counted]) => sum + counted, 0)
+    return of(after) - of(before)
+  }
+  expect(Object.keys({ ...paths, other: [] }).map(since)).toEqual([5, 3, 3, 0])
+})
+
 test('it tells what is still to be done', async () => {
   const before = await samples()
   for (const name of ['imprimatur_releases_stale', 'imprimatur_recalls_waiting', 'imprimatur_jobs_due'])
