@@ -1,47 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestHandler } from 'express'
-import { GraphQLError } from 'graphql'
-import type { ExecutionArgs } from 'graphql'
-import { createHandler, parseRequestParams } from 'graphql-http'
-import type { Request as Question } from 'graphql-http'
-import { LRUCache } from 'lru-cache'
-import { answerOf, send } from './answer'
+import { send } from './answer'
 import type { Answer } from './answer'
+import { answering } from './answering'
+import type { Answering } from './answering'
 import { answerCacheControl } from './cache-lifetime'
 import { readerOf } from './consumer'
-import { documents } from './documents'
-import type { Prepared } from './documents'
 import { usageHeaders } from './feeds/reservation'
-import { pagesOf, type Site } from './feeds/site'
 import type { Kept } from './kept'
-import { persisted } from './persisted'
-import type { TrustedDocuments } from './persisted'
-import type { Reader, ReleaseReader } from './releases'
-import { publicSchema } from './schema'
-import type { PublicContext } from './schema'
-import { watched } from './seen'
-import type { Openings } from './seen'
+import type { Reader } from './releases'
 
-export interface PublicDoor {
-  readonly releases: ReleaseReader
-  readonly openings: Openings
+export interface PublicDoor extends Answering {
   readonly answers: Kept<Answer>
   readonly now: () => Date
   /** The request header that a trusted proxy fills with the reader's territory, in lower case. */
   readonly territoryHeader: string | undefined
   /** Without a trailing slash; empty: addresses are made from the request's own host. */
   readonly publicUrl: string
-  readonly site: Site
-  readonly trusted: TrustedDocuments
   /** For how many seconds a cache that many readers share may keep an answer. */
   readonly sharedSeconds: number
-  /** Is told of what went wrong; the caller is told only that something did. */
-  readonly warn: (error: unknown) => void
   /** Tells the caller that something went wrong, where no door does. */
   readonly failed: (error: unknown, response: ServerResponse) => void
 }
-
-const limits = { depth: 8, aliases: 30, fields: 500, tokens: 2000 }
 
 /** Any site may read it, without cookies, and all read one copy. */
 const anySite = {
@@ -61,42 +41,6 @@ interface Given {
   readonly how: 'kept' | 'made'
   readonly sent: Promise<void> | void
 }
-
-/** A question that was understood once: what the protocol makes of it is the same each time. */
-interface Understood {
-  readonly execute: (context: PublicContext) => ReturnType<Prepared['run']>
-  /** Of an answer without errors. */
-  readonly headers: Answer['headers']
-}
-
-/** So many questions, and so many characters of them, are remembered. */
-const [mostQuestions, mostCharacters] = [1000, 4_000_000]
-
-/** Who asks what. */
-interface Asking {
-  readonly reader: Reader
-  readonly request: IncomingMessage
-  /** With the question of a GET. */
-  readonly url: string
-  /** The question of a POST; else empty. */
-  readonly body: string
-  /** What addresses begin with. */
-  readonly origin: string
-}
-
-/** What this request's answer is made with. */
-interface Asked {
-  readonly context: PublicContext
-  /** Where the question was understood. */
-  execute?: Understood['execute']
-  /** What became of the question: `failed`: something went wrong that is not the caller's fault. */
-  outcome: 'not executed' | 'executed' | 'failed'
-  /** The answer, where there is nothing to be said of errors. */
-  words?: string
-}
-
-/** What resolvers get, and how this document is executed. */
-type Executing = Pick<PublicContext & { readonly run: Prepared['run'] }, keyof PublicContext | 'run'>
 
 /**
  * The public GraphQL door (GraphQL over HTTP): no cookies, any origin without credentials, nothing but releases behind it. `take` answers what
@@ -171,123 +115,6 @@ export const publicGraphQL = (door: PublicDoor) => {
     await give(request, response, request.originalUrl, body).sent
   }
   return { handle, take }
-}
-
-/** Makes an answer, and learns what it rests on. */
-const answering = ({ releases, openings, site, trusted, warn }: PublicDoor) => {
-  const pages = pagesOf(site)
-  const prepared = documents(publicSchema, limits)
-  const { resolve } = persisted(trusted)
-
-  const handler = createHandler<IncomingMessage, Asked, Executing>({
-    parseRequestParams: (request) => parseRequestParams(named(request, resolve)),
-    onSubscribe: ({ context }, { query, operationName, variables }) => {
-      const outcome = prepared(query)
-      if (!('document' in outcome)) return outcome
-      const { document, run } = outcome
-      const question = { schema: publicSchema, document, operationName, variableValues: variables }
-      context.execute = (contextValue) => run({ ...question, contextValue })
-      return { ...question, contextValue: { ...context.context, run } }
-    },
-    execute: (args: ExecutionArgs) => (args.contextValue as Executing).run(args),
-    onOperation: ({ context }, _args, result) => {
-      const errors = 'errors' in result ? result.errors : undefined
-      context.outcome = errors?.some(isOurs) ? 'failed' : 'executed'
-      if (errors !== undefined) return
-      // The handler would ask a function about each value before it writes it.
-      context.words = JSON.stringify(result)
-      return { data: null }
-    },
-    formatError: (error) => {
-      if (!(error instanceof GraphQLError)) return error
-      if (!isOurs(error)) return error
-      warn(error.originalError)
-      return new GraphQLError('Something went wrong here.', { path: error.path, nodes: error.nodes })
-    },
-  })
-
-  const understood = new LRUCache<string, Understood>({
-    max: mostQuestions,
-    maxSize: mostCharacters,
-    sizeCalculation: (_, key) => key.length + 1,
-  })
-
-  /** `key`: all that the answer depends on besides the releases. */
-  return async (key: string, { reader, request, url, body, origin }: Asking): Promise<Answer> => {
-    const { releases: reading, seen } = watched(releases, openings)
-    const context: PublicContext = {
-      reader,
-      releases: reading,
-      page: pages,
-      absolute: (path) => (path.startsWith('/') ? `${origin}${path}` : path),
-    }
-    const made = (told: Pick<Answer, 'status' | 'headers' | 'ends'> & { readonly text: string }): Answer =>
-      answerOf({ ...told, at: reader.at, items: [...seen.items] })
-
-    const known = understood.get(key)
-    if (known !== undefined) {
-      const result = await known.execute(context)
-      if (result.errors === undefined)
-        return made({ status: 200, headers: known.headers, text: JSON.stringify(result), ends: seen.ends })
-      // What went wrong is told below, where it is asked once more.
-    }
-
-    const asked: Asked = { context, outcome: 'not executed' }
-    const [text, init] = await handler({
-      method: request.method ?? 'GET',
-      url,
-      headers: request.headers,
-      body: () => body,
-      raw: request,
-      context: asked,
-    })
-    const { execute, outcome, words } = asked
-    const headers = init.headers ?? {}
-    if (execute !== undefined && words !== undefined) understood.set(key, { execute, headers })
-    return made({
-      status: outcome === 'failed' ? 500 : init.status,
-      headers,
-      text: words ?? text ?? '',
-      // What is no answer, because of the question or of us, may be one the next time.
-      ends: outcome === 'executed' ? seen.ends : reader.at.getTime(),
-    })
-  }
-}
-
-/** An error that nobody wrote for the caller. */
-const isOurs = ({ originalError }: GraphQLError): boolean =>
-  originalError !== undefined && originalError !== null && !(originalError instanceof GraphQLError)
-
-type Resolve = ReturnType<typeof persisted>['resolve']
-
-/** The question with the text of its document, where it was asked by name. */
-const named = <Raw, Context>(question: Question<Raw, Context>, resolve: Resolve): Question<Raw, Context> => {
-  if (question.method === 'GET') {
-    const [path, search] = question.url.split('?')
-    const parameters = new URLSearchParams(search)
-    const { query } = resolve({
-      query: parameters.get('query') ?? undefined,
-      documentId: parameters.get('documentId') ?? undefined,
-      extensions: parsed(parameters.get('extensions')),
-    })
-    if (typeof query !== 'string' || query === parameters.get('query')) return question
-    parameters.set('query', query)
-    return { ...question, url: `${path}?${parameters.toString()}` }
-  }
-  if (question.method !== 'POST' || typeof question.body !== 'function') return question
-  const told = parsed(question.body() as string)
-  if (typeof told !== 'object' || told === null || Array.isArray(told)) return question
-  return { ...question, body: resolve(told as Record<string, unknown>) }
-}
-
-/** Undefined where it is no JSON: the handler says so. */
-const parsed = (text: string | null): unknown => {
-  if (text === null || text === '') return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** The words of a body. How long it may be was asked before (src/body-limit.ts). */
