@@ -58,8 +58,9 @@ export interface Options {
 
 /** The CMS, put together in one place. */
 export const configure = async ({ environment, now = () => new Date() }: Options): Promise<SanitizedConfig> => {
-  const { publicUrl, webhook } = environment
-  const services: Services = { now, storage: await storageIn(environment), publicUrl, webhook }
+  const { bucket, mediaDir, publicUrl, webhook } = environment
+  const place = { bucket, mediaDir }
+  const services: Services = { now, place, storage: await storageIn(place), publicUrl, webhook }
   const config = await buildConfig({
     secret: environment.secret,
     serverURL: environment.publicUrl,

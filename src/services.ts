@@ -1,3 +1,4 @@
+import type { Place } from './storage/place'
 import type { Storage } from './storage/storage'
 
 /** What the configuration hands to every hook and end point: the clock and the bytes. No hook reads either from anywhere else. */
@@ -5,6 +6,8 @@ export interface Services {
   /** The product's only clock. Tests mount the server with their own; nothing that a caller sends moves it. */
   readonly now: () => Date
   readonly storage: Storage
+  /** Where that is: for a thread, which opens it anew. */
+  readonly place: Place
   /** Where the outside reaches us, without a trailing slash; empty: links are relative. */
   readonly publicUrl: string
   /** Where a kill is told to programs, and what that is signed with; undefined: nowhere. */

@@ -52,19 +52,6 @@ export const seal = async (
 /** Says to the hooks of the record that its bytes are kept already. */
 export const sealed = { sealed: true } as const
 
-/** Keeps the bytes of many for ever, each by its hash; their records follow. Whole when it is done, whatever comes after. */
-export const keepBytes = async (payload: Payload, all: readonly Uint8Array[]): Promise<void> => {
-  const { storage } = servicesOf(payload)
-  const waiting = all.values()
-  const next = async () => {
-    for (const bytes of waiting) await storage.put(sealedKey(sha256(bytes)), bytes)
-  }
-  await Promise.all(Array.from({ length: atOnce }, next))
-}
-
-/** So many files are written at once: a disk syncs them together. */
-const atOnce = 16
-
 /** The record of what arrived. */
 export const recordOf = (arrival: Arrival, at: Date) => {
   const { kind, mediaType, origin, charset, notices, filename, bytes } = arrival

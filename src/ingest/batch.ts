@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
-import { APIError, createLocalReq } from 'payload'
+import { APIError } from 'payload'
 import type { Payload, PayloadRequest } from 'payload'
-import { keepBytes, recordOf, sealed } from '../evidence/seal'
+import { recordOf, sealed } from '../evidence/seal'
 import { byteSpan } from '../evidence/spans'
 import type { Article, Evidence, Image, Source } from '../payload-types'
 import { servicesOf } from '../services'
@@ -10,6 +10,8 @@ import { arrivedFields, titleOf } from './arrived'
 import type { Incoming } from './arrived'
 import { correct } from './correction'
 import { newRecord } from './new-record'
+import type { OnRecord } from './on-record'
+import { isCorrection, onRecord } from './on-record'
 import { recordPictures } from './pictures-on-record'
 import type { Problem } from './report'
 import { waitingRows } from './rows'
@@ -25,36 +27,32 @@ export interface Taken {
   readonly problems: readonly Problem[]
 }
 
+type Outcome = Taken | { readonly refused: Problem }
+
 /** What became of each piece. */
-export type Outcomes = ReadonlyMap<Incoming, Taken | { readonly refused: Problem }>
+export type Outcomes = ReadonlyMap<Incoming, Outcome>
 
 /**
  * Takes pieces in, each whole or not at all: all of them in one transaction where that can be, else in two halves, and so on, down to the
- * one that is refused. No two of them have the same bytes or come from the same place.
+ * one that is refused. No two of them have the same bytes or come from the same place. The bytes of those that are not on record are kept.
  */
-export const take = async (payload: Payload, pieces: readonly Incoming[]): Promise<Outcomes> => {
+export const take = async (payload: Payload, pieces: readonly Incoming[], known: OnRecord): Promise<Outcomes> => {
   const [first] = pieces
   if (first === undefined) return new Map()
+  const eachOf = async (parts: readonly (readonly Incoming[])[]): Promise<Outcomes> => {
+    const outcomes: [Incoming, Outcome][] = []
+    for (const part of parts) outcomes.push(...(await take(payload, part, known)))
+    return new Map(outcomes)
+  }
+  // Each takes a while, and may take down what is out: nobody is to wait for many.
+  const [corrections, others] = parted(pieces, (piece) => isCorrection(known, piece))
+  if (pieces.length > 1 && corrections.length > 0) return eachOf([others, ...corrections.map((piece) => [piece])])
   try {
-    const known = await onRecord(await createLocalReq({}, payload), pieces)
-    // Each takes a while, and may take down what is out: nobody is to wait for many.
-    if (pieces.length > 1 && pieces.some((piece) => isCorrection(known, piece))) {
-      const [corrections, others] = parted(pieces, (piece) => isCorrection(known, piece))
-      const outcomes = new Map(await take(payload, others))
-      for (const piece of corrections)
-        for (const [each, outcome] of await take(payload, [piece])) outcomes.set(each, outcome)
-      return outcomes
-    }
-    // Before the transaction: nobody waits for the disk, and what is sealed without a record is the same when it comes again.
-    await keepBytes(
-      payload,
-      pieces.flatMap(({ bytes, hash }) => (known.byHash.has(hash) ? [] : [bytes])),
-    )
     return await inTurn(payload, (req) => takeTogether(req, pieces))
   } catch (error) {
     if (pieces.length > 1 && !isLocked(error)) {
       const half = Math.ceil(pieces.length / 2)
-      return new Map([...(await take(payload, pieces.slice(0, half))), ...(await take(payload, pieces.slice(half)))])
+      return eachOf([pieces.slice(0, half), pieces.slice(half)])
     }
     // What the content model refuses of this piece is no reason to leave the next one.
     if (error instanceof APIError && error.status < 500)
@@ -67,45 +65,6 @@ const parted = <Thing>(things: readonly Thing[], is: (thing: Thing) => boolean):
   things.filter(is),
   things.filter((thing) => !is(thing)),
 ]
-
-type Known = Pick<Article, 'id' | 'title' | 'pubStatus' | 'killed' | 'arrival'>
-
-/** The articles of these bytes, and those of earlier bytes from the same place. */
-interface OnRecord {
-  readonly byHash: ReadonlyMap<string, Known>
-  readonly byOrigin: ReadonlyMap<string, Known>
-}
-
-const isCorrection = ({ byHash, byOrigin }: OnRecord, { hash, origin }: Incoming): boolean =>
-  !byHash.has(hash) && byOrigin.has(origin)
-
-const onRecord = async (req: PayloadRequest, pieces: readonly Incoming[]): Promise<OnRecord> => {
-  const find = async (by: 'sha256' | 'piece', values: string[]): Promise<Map<string, Known>> => {
-    const { docs } = await req.payload.find({
-      collection: 'articles',
-      where: { [`arrival.${by}`]: { in: values } },
-      draft: true,
-      trash: true,
-      limit: 0,
-      pagination: false,
-      depth: 0,
-      select: { title: true, pubStatus: true, killed: true, arrival: true },
-      overrideAccess: true,
-      req,
-    })
-    return new Map(docs.map((article) => [article.arrival?.[by] ?? '', article]))
-  }
-  return {
-    byHash: await find(
-      'sha256',
-      pieces.map(({ hash }) => hash),
-    ),
-    byOrigin: await find(
-      'piece',
-      pieces.map(({ origin }) => origin),
-    ),
-  }
-}
 
 /** In one transaction: what all of them need is asked once, and what is new is written together. */
 const takeTogether = async (req: PayloadRequest, pieces: readonly Incoming[]): Promise<Outcomes> => {

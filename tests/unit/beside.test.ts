@@ -1,12 +1,15 @@
-/** Pieces that a thread reads are what they are when they are read here. */
+/** What a thread does with pieces is what is done with them here. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beside } from '../../src/ingest/beside'
+import type { Beside } from '../../src/ingest/beside'
 import type { Found } from '../../src/ingest/files'
 import type { Batch } from '../../src/ingest/reading'
 import { batches } from '../../src/ingest/reading'
-import { batchesBeside } from '../../src/ingest/reading-beside'
+import { diskStorage } from '../../src/storage/disk'
+import { sealedKey, sha256 } from '../../src/storage/storage'
 
 let folder: string
 beforeAll(() => {
@@ -24,6 +27,19 @@ const all = async (read: AsyncGenerator<Batch>): Promise<Batch> => {
   const pieces: Batch[number][] = []
   for await (const batch of read) pieces.push(...batch)
   return pieces
+}
+
+const byThread = async <T>(
+  found: readonly Found[],
+  work: (thread: Beside) => Promise<T>,
+  mediaDir = folder,
+): Promise<T> => {
+  const thread = beside({ found, mostBytes: 9_000, place: { mediaDir, bucket: undefined } })
+  try {
+    return await work(thread)
+  } finally {
+    await thread.close()
+  }
 }
 
 const usual = (index: number) =>
@@ -53,11 +69,24 @@ test('each in its place, with its bytes and its notices, or with why it is refus
   )
   const here = await all(batches(found, 9_000))
   expect(here.length).toBe(found.length)
-  expect(await all(batchesBeside(found, 9_000))).toEqual(here)
+  expect(await byThread(found, (thread) => all(thread.batches()))).toEqual(here)
 })
 
 test('a thread that breaks down is told of, with why', async () => {
-  const found: Found[] = Array.from({ length: 101 }, (_, index) => put(`usual-${index}.txt`, usual(index)))
-  found[100] = undefined as never
-  await expect(all(batchesBeside(found, 9_000))).rejects.toThrow(/undefined/)
+  const found: Found[] = [put('usual.txt', usual(1)), undefined as never]
+  await expect(byThread(found, (thread) => all(thread.batches()))).rejects.toThrow(/undefined/)
+})
+
+test('bytes are kept under their hash; where they cannot be, that is told', async () => {
+  const found = [put('usual.txt', usual(1))]
+  const bytes = [Buffer.from('one'), Buffer.from('two')]
+  const keep = async (thread: Beside): Promise<boolean> => {
+    const early = await thread.keep(bytes) // it has not started
+    await all(thread.batches())
+    return !early && (await thread.keep(bytes))
+  }
+  expect(await byThread(found, keep)).toBe(true)
+  for (const each of bytes) expect(await diskStorage(folder).read(sealedKey(sha256(each)))).toEqual(each)
+  const file = found.map((each) => each.path).join()
+  expect(await byThread(found, keep, file)).toBe(false)
 })
