@@ -45,18 +45,24 @@ const taken = async (req: PayloadRequest, slug: string, id: Article['id'] | unde
   return !free
 }
 
-/** Which of these slugs articles have, in any version, and in the trash; but for one article. */
+/** Which of these slugs articles have, in what is out or as they stand now, and in the trash; but for one article. */
 const found = async (req: PayloadRequest, slugs: readonly string[], but?: Article['id']): Promise<string[]> => {
-  const where: Where = {
-    and: [{ slug: { in: [...slugs] } }, ...(but === undefined ? [] : [{ id: { not_equals: but } }])],
-  }
-  const asked = { collection: 'articles', where, trash: true, depth: 0, pagination: false, limit: 0 } as const
-  const all: string[] = []
-  for (const draft of [false, true]) {
-    const { docs } = await req.payload.find({ ...asked, draft, select: { slug: true }, req })
-    all.push(...docs.flatMap(({ slug }) => slug ?? []))
-  }
-  return all
+  const asked = { collection: 'articles', limit: 0, pagination: false, req } as const
+  const where = (id: string, slug: string): Where => ({
+    and: [{ [slug]: { in: [...slugs] } }, ...(but === undefined ? [] : [{ [id]: { not_equals: but } }])],
+  })
+  const { db } = req.payload
+  const live = await db.find<Article>({ ...asked, where: where('id', 'slug'), select: { slug: true } })
+  // Of all versions, by the index of their slugs: SQLite would look for the latest first, and those are as many as there are articles.
+  const versions = await db.findVersions<Article>({
+    ...asked,
+    where: where('parent', 'version.slug'),
+    select: { latest: true, version: { slug: true } },
+  })
+  return [
+    ...live.docs.flatMap(({ slug }) => slug ?? []),
+    ...versions.docs.flatMap(({ latest, version }) => (latest === true ? (version.slug ?? []) : [])),
+  ]
 }
 
 interface LookedUp {

@@ -14,20 +14,21 @@ export const isCorrection = ({ byHash, byOrigin }: OnRecord, { hash, origin }: I
   !byHash.has(hash) && byOrigin.has(origin)
 
 export const onRecord = async (req: PayloadRequest, pieces: readonly Incoming[]): Promise<OnRecord> => {
+  // Asked of all versions, by the index of this very column: SQLite would look for the latest first, and those are as many as there are articles.
   const find = async (by: 'sha256' | 'piece', values: string[]): Promise<Map<string, Known>> => {
-    const { docs } = await req.payload.find({
+    const { docs } = await req.payload.db.findVersions<Article>({
       collection: 'articles',
-      where: { [`arrival.${by}`]: { in: values } },
-      draft: true,
-      trash: true,
+      where: { [`version.arrival.${by}`]: { in: values } },
       limit: 0,
       pagination: false,
-      depth: 0,
-      select: { title: true, pubStatus: true, killed: true, arrival: true },
-      overrideAccess: true,
+      select: { parent: true, latest: true, version: { title: true, pubStatus: true, killed: true, arrival: true } },
       req,
     })
-    return new Map(docs.map((article) => [article.arrival?.[by] ?? '', article]))
+    return new Map(
+      docs.flatMap(({ latest, parent, version }) =>
+        latest === true ? [[version.arrival?.[by] ?? '', { ...version, id: parent as Article['id'] }]] : [],
+      ),
+    )
   }
   if (pieces.length === 0) return { byHash: new Map(), byOrigin: new Map() }
   return {
