@@ -120,20 +120,31 @@ const having = (terms: readonly string[]): Condition => ({
   args: [terms.map((term) => `"${term}"`).join(' AND ')],
 })
 
-/** The same part by place. A cursor's item counts only with its moment: by a made-up one nothing is learned of what is not out. */
-const placed = ({ channel }: Reader, { oldest, after, since }: Page): Condition[] => [
-  ...(since === undefined ? [] : [{ sql: 'release_words.rowid >= cast(? as integer)', args: [placeOf(since)] }]),
-  ...(after === undefined
-    ? []
-    : [
-        {
-          sql: `release_words.rowid ${oldest ? '>' : '<'} coalesce(
-            (select p.place from releases r join release_places p on p.release = r.id where r.key = ? and r.published_at = ?),
-            cast(? as integer)${oldest ? ' - 1' : ''})`,
-          args: [`${after.item}|${channel}`, after.publishedAt, placeOf(after.publishedAt, oldest)],
-        },
-      ]),
-]
+/**
+ * The same part by place. A cursor's item counts only with its moment, and where it is or was open to this reader: by a made-up one nothing is
+ * learned of what is not out.
+ */
+const placed = ({ at, channel, territory }: Reader, { oldest, after, since }: Page): Condition[] => {
+  const places = placesOf(territory)
+  return [
+    ...(since === undefined ? [] : [{ sql: 'release_words.rowid >= cast(? as integer)', args: [placeOf(since)] }]),
+    ...(after === undefined
+      ? []
+      : [
+          {
+            sql: `release_words.rowid ${oldest ? '>' : '<'} coalesce(
+              (select p.place from releases r join release_places p on p.release = r.id
+                where r.key = ? and r.published_at = ? and r."from" <= ? and r."from" < r.until
+                and (${places.map(() => 'instr(r.territories, ?) > 0').join(' or ')})),
+              cast(? as integer)${oldest ? ' - 1' : ''})`,
+            args: [
+              ...[`${after.item}|${channel}`, after.publishedAt, at.toISOString(), ...places],
+              placeOf(after.publishedAt, oldest),
+            ],
+          },
+        ]),
+  ]
+}
 
 /** The first place of a moment, or of the next: 2^20 a millisecond, so that a double holds it exactly. */
 const placeOf = (moment: string, next = false): number => (Date.parse(moment) + (next ? 1 : 0)) * 2 ** 20

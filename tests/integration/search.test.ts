@@ -168,6 +168,25 @@ describe.each(databases)('search (%s)', (database) => {
     expect(await found('keywords: ["zither"]', inNorway)).toEqual([])
   })
 
+  test('by a made-up cursor nothing is learned of what is not out, on any page of what was found', async () => {
+    const [elsewhere, publishedAt] = [await records.source({ name: 'Fjord Wire' }), '2026-02-01T00:00:00.000Z']
+    await records.permission({ sources: [elsewhere.id], grantor: elsewhere.name, territories: 'NO' })
+    const made: string[] = []
+    for (const source of [free, elsewhere, free])
+      made.push(
+        String((await records.publish(await records.article({ source: source.id, title: 'Lute', publishedAt }))).id),
+      )
+    const [one = '', hidden = '', other = ''] = made
+    const after = (id: string) => Buffer.from(JSON.stringify([publishedAt, `articles:${id}`])).toString('base64url')
+    const nobody = `${hidden}x`
+    for (const sort of ['NEWEST', 'OLDEST']) {
+      const list = (id: string) => `search: "lute", sort: ${sort}, after: "${after(id)}"`
+      expect(await ask(list(hidden))).toEqual(await ask(list(nobody)))
+      // Who may see it goes on after it.
+      expect(await found(list(hidden), { 'x-test-territory': 'NO' })).toEqual([sort === 'NEWEST' ? one : other])
+    }
+  })
+
   test('what was killed is not found', async () => {
     const article = await records.publish(
       await records.article({ source: free.id, title: 'Kazoo', keywords: ['Toys'] }),
