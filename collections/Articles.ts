@@ -7,10 +7,12 @@ import { fillArticle, notePictures, stampRights } from '../src/clearance/stamps'
 import { keepLock } from '../src/clearance/lock'
 import { enterArticle, enterDeletion, noteLive } from '../src/clearance/entries'
 import { keepKilled } from '../src/clearance/kill'
+import { forgetRelated, keepRelated, noteRelating } from '../src/clearance/related'
 import { keepClosedFields, noteRestoredDraft } from '../src/clearance/restoring'
 import { killEndpoint } from '../src/recall/withdrawing'
 import { restoreEndpoint } from '../src/recall/restoring'
 import { killedField } from './fields/killed'
+import { relatedField } from './fields/related'
 import { rightsBlock } from './fields/rights'
 import { slugField } from './fields/slug'
 import { verdictPanel, standingCell } from './fields/verdict'
@@ -46,10 +48,10 @@ export const Articles: CollectionConfig = {
   hooks: {
     beforeOperation: [noteRestoredDraft],
     beforeValidate: [keepClosedFields, fillOwnDesk, fillArticle],
-    beforeChange: [keepArticleInDesk, stampRights, notePictures, refuseUncleared, noteLive],
+    beforeChange: [keepArticleInDesk, keepRelated, stampRights, notePictures, refuseUncleared, noteLive],
     afterChange: [syncArticleRelease, enterArticle, keepLock],
-    beforeDelete: [keepKilled],
-    afterDelete: [closeArticleRelease, enterDeletion],
+    beforeDelete: [keepKilled, noteRelating],
+    afterDelete: [closeArticleRelease, forgetRelated, enterDeletion],
   },
   endpoints: [killEndpoint('articles'), restoreEndpoint('articles')],
   fields: [
@@ -80,6 +82,7 @@ export const Articles: CollectionConfig = {
             },
             { name: 'heroImage', label: 'Picture', type: 'upload', relationTo: 'images' },
             { name: 'body', type: 'richText', required: true },
+            relatedField,
           ],
         },
         { label: 'Rights', fields: [rightsBlock] },

@@ -177,6 +177,10 @@ export interface Article {
     };
     [k: string]: unknown;
   };
+  /**
+   * Up to 10 articles that readers are shown below this one, in this order. Each shows only where and as long as it may be out itself.
+   */
+  related?: (number | Article)[] | null;
   rights?: {
     notices?:
       | {
@@ -1387,6 +1391,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   dateline?: T;
   heroImage?: T;
   body?: T;
+  related?: T;
   rights?:
     | T
     | {

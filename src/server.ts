@@ -12,6 +12,7 @@ import { edition } from './clearance/release'
 import { markEarlier } from './clearance/statements'
 import { workOff } from './clearance/working-off'
 import { pagesOf } from './delivery/feeds/site'
+import { releaseReader } from './delivery/releases'
 import { deskDoor, strangersLook } from './desk/door'
 import { guardOrigins } from './desk/origins'
 import { previewDoor } from './desk/preview'
@@ -94,7 +95,11 @@ export const createServer = async ({
 
   // The desk's doors: nobody who is not logged in, or shows a pass of somebody who is.
   const { publicUrl, site } = environment
-  app.use('/api/preview', withoutCookies, previewDoor({ payload, publicUrl, page: pagesOf(site) }))
+  app.use(
+    '/api/preview',
+    withoutCookies,
+    previewDoor({ payload, publicUrl, page: pagesOf(site), related: releaseReader(payload.db).related }),
+  )
   app.use('/api', deskDoor({ payload, key, publicUrl, corsOrigins: environment.corsOrigins }))
   // There is an account before anything listens: Payload's page for the first one is closed.
   app.all('/admin/create-first-user', (_request, response) => response.redirect('/admin'))

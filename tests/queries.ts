@@ -7,6 +7,8 @@ import type { GraphQLArgument, GraphQLField, GraphQLInputType, GraphQLObjectType
 export interface Generated {
   readonly query: string
   readonly connections: Readonly<Record<string, number>>
+  /** How many of them ask for what goes with their articles. */
+  readonly related: number
 }
 
 /** What arguments are given, by `field.argument` or `argument`: GraphQL literals. An enumeration needs no entry; what has none is not given. */
@@ -81,6 +83,7 @@ export const queriesOver = (
     const connections: Record<string, number> = {}
     for (const { name } of chosen) connections[name] = (connections[name] ?? 0) + 1
     const query = spread ? `query { ...All } fragment All on Query { ${all} }` : `{ ${all} }`
-    return { query, connections }
+    const related = chosen.filter(({ text }) => text.includes(': related')).length
+    return { query, connections, related }
   })
 }

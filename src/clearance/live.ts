@@ -6,6 +6,7 @@ import type { Copy, Showing } from './plan'
 import type { Dossier } from './question'
 import { filesApart } from '../renditions/files-apart'
 import { publicArticle, publicBodies, publicImage, publicTerms } from './release'
+import { relatedOf } from './stored'
 
 // The live rows of items, and what each tells the public.
 
@@ -30,6 +31,7 @@ export const articleCopy = (article: Article, dossier: Dossier): Copy => ({
   source: dossier.source?.key ?? null,
   language: article.language,
   publishedAt: article.publishedAt,
+  related: relatedOf(article),
   place: `the article "${article.title}"`,
   told: (verdict) => {
     const copy = publicArticle(article, dossier, verdict)

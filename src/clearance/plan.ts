@@ -27,6 +27,8 @@ export interface Copy {
   readonly source: string | null
   readonly language?: string | null
   readonly publishedAt?: string | null
+  /** Ids of the articles that the desk has chosen to go with it. */
+  readonly related?: readonly string[]
   /** What may go out under this verdict. */
   readonly told: (verdict: Verdict) => Told
   /** Of a picture that is not standalone: when the articles of each channel show it; on others it is out never. */
@@ -103,6 +105,7 @@ export const planned = ({
       source: copy.source,
       language: copy.language ?? null,
       publishedAt: copy.publishedAt ?? null,
+      related: copy.related?.length ? copy.related : null,
       ...flat(open),
       releasedAt: releasedAt(before, open, at),
       parts: rests,

@@ -109,8 +109,13 @@ export const rewriteDependents = async (req: PayloadRequest, refs: readonly stri
   if (more) await unmark(req, items)
   const named = refs.filter((ref) => ref.startsWith('images:'))
   const unmarked = [...named, ...(await standaloneImages(req, refs))].filter((item) => !items.includes(item))
-  await rewriteItems(req, unmarked.slice(0, atOnce))
-  const rest = unmarked.slice(atOnce)
+  await rewriteInTurn(req, unmarked)
+}
+
+/** Writes these anew: the first hundred in this transaction, the rest as a job. */
+export const rewriteInTurn = async (req: PayloadRequest, items: readonly string[]): Promise<void> => {
+  await rewriteItems(req, items.slice(0, atOnce))
+  const rest = items.slice(atOnce)
   if (rest.length > 0) await req.payload.jobs.queue({ task: 'rewriteReleases', input: { items: rest }, req })
 }
 

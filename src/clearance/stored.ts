@@ -1,4 +1,4 @@
-import type { Image } from '../payload-types'
+import type { Article, Image } from '../payload-types'
 
 // Values as they are stored.
 
@@ -8,6 +8,11 @@ type Related = Id | { id: Id } | null | undefined
 /** The id of a relation, whether it was populated or not. */
 export const idOf = (related: Related): Id | undefined =>
   typeof related === 'object' && related !== null ? related.id : (related ?? undefined)
+
+/** The ids of the articles that go with this one, each once, in the editor's order. */
+export const relatedOf = ({ related }: Pick<Partial<Article>, 'related'>): string[] => [
+  ...new Set((related ?? []).map((each) => String(idOf(each)))),
+]
 
 /**
  * What a permission names when it names this picture: the file, by its hash. A picture that is not here yet is named by its address,

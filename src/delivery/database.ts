@@ -15,7 +15,7 @@ export interface MongoDatabase {
     collection(name: string): {
       find(
         filter: object,
-        options: { projection: object; sort?: Record<string, 1 | -1>; limit: number },
+        options: { projection: object; sort?: Record<string, 1 | -1>; limit: number; batchSize?: number },
       ): { toArray(): Promise<object[]> }
       updateOne(filter: object, update: object): Promise<unknown>
     }

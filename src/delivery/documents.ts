@@ -4,6 +4,7 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
 import { sizeRule } from '../graphql-limits'
 import type { Limits } from '../graphql-limits'
+import { relatedOnce } from './related-once'
 
 /** A document that may be answered, and how. */
 export interface Prepared {
@@ -22,7 +23,7 @@ type Outcome = Prepared | readonly GraphQLError[]
  * documents again and again; one that comes a second time is compiled.
  */
 export const documents = (schema: GraphQLSchema, limits: Limits) => {
-  const rules = [...specifiedRules, sizeRule(limits)]
+  const rules = [...specifiedRules, sizeRule(limits), relatedOnce]
   const kept = new LRUCache<string, { outcome: Outcome }>({
     max: mostDocuments,
     maxSize: mostCharacters,

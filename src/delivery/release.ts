@@ -16,6 +16,8 @@ export interface Release {
   /** Of a picture: digits of names that went out and no longer do, as |0123…|: of the same picture, and of one that is no longer shown here. */
   readonly past?: string | null
   readonly gone?: string | null
+  /** Of an article, where they were asked for: ids of those that the desk has chosen to go with it, whether they are out or not. Never told. */
+  readonly related?: readonly string[] | null
   /** What is told; of an article with its text and its pictures' files where they were asked for. Nobody else holds it. */
   readonly content: object
   /** What it tells from later moments on: for `asOf`. */
@@ -67,6 +69,8 @@ export interface Wanted {
   readonly bodies?: boolean
   /** The files of its pictures. */
   readonly files?: boolean
+  /** Which articles go with it. */
+  readonly related?: boolean
 }
 
 /** What each of the two databases does in its own way: one statement a call. */
@@ -74,6 +78,8 @@ export interface Rows {
   /** Up to `first` articles that are open to this reader, in order. */
   articles(reader: Reader, page: Page): Promise<Release[]>
   article(reader: Reader, named: Named): Promise<Release | undefined>
+  /** Those of these articles that are open to this reader, in any order. */
+  related(reader: Reader, ids: readonly string[], wanted: Wanted): Promise<Release[]>
   /** The release of an item on a channel, such as `images:1`, open or not. */
   release(item: string, channel: Channel): Promise<Release | undefined>
   nextOpening(channel: Channel, at: Date): Promise<string | undefined>
@@ -107,6 +113,10 @@ export interface Apart {
   readonly bodies?: object | null | undefined
   readonly files?: FilesApart | null | undefined
 }
+
+/** The keys of articles on a channel. */
+export const keysOf = (ids: readonly string[], channel: Channel): string[] =>
+  ids.map((id) => `articles:${id}|${channel}`)
 
 /** What a row tells, with what was read of it besides. */
 export const contentOf = (content: object, { bodies, files }: Apart): object =>

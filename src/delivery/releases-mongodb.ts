@@ -1,7 +1,7 @@
 import type { MongoDatabase } from './database'
 import type { FilesApart } from '../renditions/files-apart'
 import { laterParts } from './later'
-import { contentOf, placesOf } from './release'
+import { contentOf, keysOf, placesOf } from './release'
 import type { Named, Page, Reader, Release, Rows, Wanted } from './release'
 
 /** Never told, or needed for choosing alone. */
@@ -13,13 +13,19 @@ export const rowsInMongo = ({ connection }: MongoDatabase): Rows => {
   const releases = async (
     filter: object,
     limit: number,
-    { bodies = false, files = false }: Wanted = {},
+    { bodies = false, files = false, related = false }: Wanted = {},
     sort?: Record<string, 1 | -1>,
   ): Promise<Release[]> => {
-    const projection = { ...kept, ...(bodies ? {} : withoutBodies), ...(files ? {} : { files: 0 }) }
+    const projection = {
+      ...kept,
+      ...(bodies ? {} : withoutBodies),
+      ...(files ? {} : { files: 0 }),
+      ...(related ? {} : { related: 0 }),
+    }
     const found = await connection
       .collection('releases')
-      .find(filter, { projection, limit, ...(sort ? { sort } : {}) })
+      // Of more than 101 it would send the rest when it is asked once more.
+      .find(filter, { projection, limit, batchSize: limit, ...(sort ? { sort } : {}) })
       .toArray()
     return found.map((row) => releaseIn(row as Stored))
   }
@@ -30,6 +36,8 @@ export const rowsInMongo = ({ connection }: MongoDatabase): Rows => {
         item: page.oldest ? 1 : -1,
       }),
     article: async (reader, named) => (await releases({ ...called(reader, named), ...open(reader) }, 1, named))[0],
+    related: (reader, ids, wanted) =>
+      releases({ kind: 'article', key: { $in: keysOf(ids, reader.channel) }, ...open(reader) }, ids.length, wanted),
     release: async (item, channel) => (await releases({ key: `${item}|${channel}` }, 1))[0],
     nextOpening: async (channel, at) => {
       const filter = { channel, ended: false, from: { $gt: at } }
@@ -96,6 +104,7 @@ interface Stored {
   readonly bodies?: object | null
   readonly files?: FilesApart | null
   readonly later?: unknown
+  readonly related?: readonly string[] | null
 }
 
 const releaseIn = (stored: Stored): Release => {
@@ -112,6 +121,7 @@ const releaseIn = (stored: Stored): Release => {
     closedAt: isoOrNull(stored.closedAt),
     content: contentOf(content, { bodies, files }),
     later: later ? laterParts(later, content, { bodies, files }) : null,
+    related: stored.related ?? null,
   }
 }
 

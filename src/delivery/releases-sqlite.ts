@@ -2,7 +2,7 @@ import type { SqliteDatabase } from './database'
 import type { FilesApart } from '../renditions/files-apart'
 import { laterParts } from './later'
 import { parsedContents } from './parsed-contents'
-import { contentOf, placesOf } from './release'
+import { contentOf, keysOf, placesOf } from './release'
 import type { Apart, Named, Page, Reader, Release, Rows, Wanted } from './release'
 
 type Argument = string | number
@@ -15,8 +15,10 @@ interface Condition {
 
 const always = 'item, published_at, "from", until, territories, closed_at, content, later'
 
-const columnsApart = ({ bodies, files }: Wanted): string =>
-  bodies || files ? `, ${bodies ? 'bodies' : 'null'}, ${files ? 'files' : 'null'}` : ''
+const columnsApart = ({ bodies, files, related }: Wanted): string =>
+  bodies || files || related
+    ? `, ${bodies ? 'bodies' : 'null'}, ${files ? 'files' : 'null'}, ${related ? 'related' : 'null'}`
+    : ''
 
 export const rowsInSqlite = (database: SqliteDatabase): Rows => {
   const contents = parsedContents()
@@ -52,10 +54,12 @@ export const rowsInSqlite = (database: SqliteDatabase): Rows => {
             ),
       ),
     article: (reader, named) => soon(() => releases(all(...called(reader, named), open(reader)), named, 1)[0]),
+    related: (reader, ids, wanted) =>
+      soon(() => releases(all(isArticle, among(ids, reader), open(reader)), wanted, ids.length)),
     release: (item, channel) =>
       soon(() => {
         const [row] = database.client.rows(
-          `select ${always}, null, null, released_at, past, gone from releases where key = ?`,
+          `select ${always}, null, null, null, released_at, past, gone from releases where key = ?`,
           [`${item}|${channel}`],
         )
         if (row === undefined) return undefined
@@ -155,11 +159,17 @@ const called = ({ channel }: Reader, { id, slug }: Named): Condition[] => [
   ...(slug === undefined ? [] : [is('slug', slug)]),
 ]
 
+/** One argument, however many they are: so one text is prepared. */
+const among = (ids: readonly string[], { channel }: Reader): Condition => ({
+  sql: 'key in (select value from json_each(?))',
+  args: [JSON.stringify(keysOf(ids, channel))],
+})
+
 type Row = readonly (string | null)[]
 
 /**
- * A row in the order of `always`, then its text and its files where they were read. Read by number, and put together in one go: taking a row
- * apart by its pattern, and spreading what comes of it, took a fifth of the time of a whole answer.
+ * A row in the order of `always`, then its text, its files and what goes with it where they were read. Read by number, and put together in one
+ * go: taking a row apart by its pattern, and spreading what comes of it, took a fifth of the time of a whole answer.
  */
 const releaseIn = (row: Row, contents: ReturnType<typeof parsedContents>): Release => {
   const item = row[0]!
@@ -177,6 +187,7 @@ const releaseIn = (row: Row, contents: ReturnType<typeof parsedContents>): Relea
     closedAt: row[5]!,
     content: contentOf(content, apart),
     later: later ? laterParts(parsed(later), content, apart) : null,
+    related: row.length > 8 ? (parsed(row[10]) as readonly string[] | undefined) : undefined,
   }
 }
 

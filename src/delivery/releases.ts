@@ -2,7 +2,7 @@ import type { Channel } from '../rights/vocabulary'
 import type { PublicDatabase } from './database'
 import { asOf } from './later'
 import { isOpen, isOpenTo } from './release'
-import type { Named, Page, Reader, Release, Rows } from './release'
+import type { Named, Page, Reader, Release, Rows, Wanted } from './release'
 import { rowsInMongo } from './releases-mongodb'
 import { rowsInSqlite } from './releases-sqlite'
 
@@ -31,6 +31,11 @@ export const releaseReader = (database: PublicDatabase) => {
     article: async (reader: Reader, named: Named): Promise<Release | undefined> => {
       const found = named.id === undefined && named.slug === undefined ? undefined : await rows.article(reader, named)
       return found && isOpen(found, reader) ? asOf(found, reader.at) : undefined
+    },
+    /** Those of these articles that this reader may see, in any order. */
+    related: async (reader: Reader, ids: readonly string[], wanted: Wanted): Promise<Release[]> => {
+      const found = ids.length === 0 ? [] : await rows.related(reader, ids, wanted)
+      return found.filter(isOpenTo(reader)).map((release) => asOf(release, reader.at))
     },
     /**
      * The release of a picture on a channel, with all its parts, whether it is open or not: the door tells "never out" from "no longer", and

@@ -7,10 +7,10 @@ import { jsonLd } from './feeds/json-ld'
 import { withAddresses } from './html-addresses'
 import { momentIn } from './moments'
 import { pictureResolvers, pictureTypes } from './pictures'
-import type { Release, Reader, ReleaseReader, Wanted } from './releases'
+import type { Release, Reader, ReleaseReader } from './releases'
 import { searched } from './searched'
-import { selects } from './selected'
 import { sourceName } from './source-name'
+import { articlesOf, wantedIn } from './told'
 
 /** The public schema. It grows, it never breaks. */
 const typeDefs = /* GraphQL */ `
@@ -124,6 +124,8 @@ const typeDefs = /* GraphQL */ `
     validUntil: DateTime
     "The article for search engines, with its rights and those of its pictures: NewsArticle of schema.org, as JSON-LD. A page prints it as it is, in a \`<script>\` of the type application/ld+json."
     jsonLd: String!
+    "What the newsroom has chosen to go with it, in its order: of those articles the ones that may be shown to you, here and now. It cannot be asked for below itself."
+    related: [Article!]!
   }
 
   "Who articles came from."
@@ -152,8 +154,6 @@ interface PublicArticle {
   readonly keywords?: readonly string[]
 }
 
-const endless = '9999-12-31T00:00:00.000Z'
-
 interface ArticlesAsked {
   readonly first: number | null
   readonly after?: string | null
@@ -172,22 +172,24 @@ const resolvers = {
     article: async (
       _: unknown,
       { id, slug }: { id?: string | null; slug?: string | null },
-      { reader, releases }: PublicContext,
+      context: PublicContext,
       info: GraphQLResolveInfo,
     ) => {
+      const { reader, releases } = context
       const release = await releases.article(reader, {
         ...wantedIn(info),
         ...(id ? { id } : {}),
         ...(slug ? { slug } : {}),
       })
-      return release === undefined ? null : articleOf(release)
+      return release === undefined ? null : (await articlesOf([release], context, info))[0]
     },
     articles: async (
       _: unknown,
       { first, after, sort, source, language, since, hasPicture, ...asked }: ArticlesAsked,
-      { reader, releases }: PublicContext,
+      context: PublicContext,
       info: GraphQLResolveInfo,
     ) => {
+      const { reader, releases } = context
       const size = first ?? 20
       if (size < 1 || size > 100)
         throw new GraphQLError(`first: ${size} articles cannot be asked for; ask for 1 to 100.`)
@@ -206,7 +208,7 @@ const resolvers = {
       })
       const last = nodes.at(-1)
       return {
-        nodes: nodes.map(articleOf),
+        nodes: await articlesOf(nodes, context, info),
         pageInfo: { hasNextPage, endCursor: last === undefined ? null : cursorOf(last) },
       }
     },
@@ -221,17 +223,6 @@ const resolvers = {
     heroImage: ({ heroImage, images }: PublicArticle) => images.find(({ id }) => id === heroImage) ?? null,
   },
 }
-
-const wantedIn = (info: GraphQLResolveInfo): Wanted => ({
-  bodies: selects(info, 'body', 'bodyHtml', 'bodyText'),
-  files: selects(info, 'bytes', 'renditions', 'srcSet', 'jsonLd'),
-})
-
-const articleOf = (release: Release): object => ({
-  ...release.content,
-  release,
-  validUntil: release.until === endless ? null : release.until,
-})
 
 const momentOf = (since: unknown): string => {
   const moment = momentIn(since)

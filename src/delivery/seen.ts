@@ -56,6 +56,12 @@ export const watched = (
         if (found === undefined) await noteAll(reader)
         return found
       },
+      related: async (reader, ids, wanted) => {
+        // Whether one of them is hidden is told by nothing, not by how long the answer is kept either.
+        const [found] = await Promise.all([releases.related(reader, ids, wanted), noteAll(reader)])
+        note(found)
+        return found
+      },
       image: async (id, channel) => {
         const found = await releases.image(id, channel)
         note([found])

@@ -1,37 +1,57 @@
 import type { FieldNode, FragmentDefinitionNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql'
 
+/** What is selected somewhere below a field. */
+class Below {
+  readonly names = new Set<string>()
+  /** What is below `related`, which is read apart. */
+  readonly related: Below
+  /** The fragments that have been followed. */
+  readonly followed = new Set<string>()
+
+  constructor(related?: Below) {
+    this.related = related ?? this
+  }
+}
+
+type Fragment = (name: string) => FragmentDefinitionNode | null | undefined
+
 /** What is known of a document's fields: documents are kept, and asked again and again. */
-const known = new WeakMap<FieldNode, ReadonlySet<string>>()
+const known = new WeakMap<FieldNode, Below>()
 
 /**
- * True when one of these fields is selected somewhere below the field that is being resolved, under whatever other name and in whatever
- * fragment. A field that a directive may leave out counts.
+ * The names of all fields that are selected below this one, under whatever other name and in whatever fragment; those below `related` stand
+ * apart. A field that a directive may leave out counts.
  */
-export const selects = ({ fieldNodes, fragments }: GraphQLResolveInfo, ...names: readonly string[]): boolean =>
-  fieldNodes.some((field) => {
-    let below = known.get(field)
-    if (below === undefined) {
-      const found = new Set<string>()
-      gather(field.selectionSet, fragments, found, new Set())
-      below = found
-      known.set(field, below)
-    }
-    return names.some((name) => below.has(name))
-  })
+export const belowField = (field: FieldNode, fragment: Fragment): Below => {
+  let below = known.get(field)
+  if (below === undefined) {
+    below = new Below(new Below())
+    gather(field.selectionSet, fragment, below)
+    known.set(field, below)
+  }
+  return below
+}
 
-const gather = (
-  set: SelectionSetNode | undefined,
-  fragments: Record<string, FragmentDefinitionNode>,
-  found: Set<string>,
-  seen: Set<string>,
-): void => {
+/** True when one of these fields is selected somewhere below the field that is being resolved, and not below `related`. */
+export const selects = (info: GraphQLResolveInfo, ...names: readonly string[]): boolean =>
+  belowEach(info).some((below) => names.some((name) => below.names.has(name)))
+
+/** True when one of these fields is selected below `related`, somewhere below the field that is being resolved. */
+export const selectsOfRelated = (info: GraphQLResolveInfo, ...names: readonly string[]): boolean =>
+  belowEach(info).some(({ related }) => names.some((name) => related.names.has(name)))
+
+const belowEach = ({ fieldNodes, fragments }: GraphQLResolveInfo): Below[] =>
+  fieldNodes.map((field) => belowField(field, (name) => fragments[name]))
+
+const gather = (set: SelectionSetNode | undefined, fragment: Fragment, below: Below): void => {
   for (const selection of set?.selections ?? [])
     if (selection.kind === 'Field') {
-      found.add(selection.name.value)
-      gather(selection.selectionSet, fragments, found, seen)
-    } else if (selection.kind === 'InlineFragment') gather(selection.selectionSet, fragments, found, seen)
-    else if (!seen.has(selection.name.value)) {
-      seen.add(selection.name.value)
-      gather(fragments[selection.name.value]?.selectionSet, fragments, found, seen)
+      const { value: name } = selection.name
+      below.names.add(name)
+      gather(selection.selectionSet, fragment, name === 'related' ? below.related : below)
+    } else if (selection.kind === 'InlineFragment') gather(selection.selectionSet, fragment, below)
+    else if (!below.followed.has(selection.name.value)) {
+      below.followed.add(selection.name.value)
+      gather(fragment(selection.name.value)?.selectionSet, fragment, below)
     }
 }

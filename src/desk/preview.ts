@@ -7,7 +7,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { may } from '../clearance/access'
 import { picturesIn } from '../clearance/body'
 import { publicArticle, publicBodies } from '../clearance/release'
-import { idOf } from '../clearance/stored'
+import { idOf, relatedOf } from '../clearance/stored'
 import type { Release, ReleaseReader } from '../delivery/releases'
 import { publicSchema } from '../delivery/schema'
 import type { PublicContext } from '../delivery/schema'
@@ -25,6 +25,8 @@ export interface PreviewDoor {
   readonly publicUrl: string
   /** Where articles are read. */
   readonly page: PublicContext['page']
+  /** The public's reader: what goes with a draft is what readers are shown. */
+  readonly related: ReleaseReader['related']
 }
 
 /** What a front end is told of a draft besides its public shape. */
@@ -58,7 +60,7 @@ const stranger = { errors: [{ message: 'Log in first.' }] }
 
 /** `GET /api/preview?query=…&variables=…`, with `Authorization: Bearer <pass>`: the public schema, with this one article in it. */
 const article =
-  ({ payload, publicUrl, page }: PreviewDoor): RequestHandler =>
+  ({ payload, publicUrl, page, related }: PreviewDoor): RequestHandler =>
   async (request, response) => {
     const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
     const opened = await opening(payload, token)
@@ -68,16 +70,18 @@ const article =
       return void response
         .status(400)
         .json({ errors: [{ message: 'query, variables: write them as GraphQL and JSON.' }] })
-    const { release, preview } = await drafted(opened.req, opened.article, opened.expires)
+    const { release, pictures, preview } = await drafted(opened.req, opened.article, opened.expires)
     const origin = publicUrl || `${request.protocol}://${request.headers.host}`
     const contextValue: PublicContext = {
       reader: { at: servicesOf(payload).now(), channel: 'web', territory: undefined, keyed: false },
-      releases: only(release),
+      releases: { ...only(release), related },
       page,
-      // The pass is set before what follows the address in a srcset.
+      // The pass is set before what follows the address in a srcset. Pictures of what goes with the draft are public.
       absolute: (path) =>
         path
-          .replace(/^\/media\/\S+/, (address) => `/api/preview${address}?token=${token}`)
+          .replace(/^\/media\/([^/\s]+)\/\S+/, (address, id: string) =>
+            pictures.has(id) ? `/api/preview${address}?token=${token}` : address,
+          )
           .replace(/^\//, `${origin}/`),
     }
     const answer = await graphql({
@@ -149,7 +153,7 @@ const drafted = async (
   req: PayloadRequest,
   article: Article,
   expires: number,
-): Promise<{ release: Release; preview: Preview }> => {
+): Promise<{ release: Release; pictures: ReadonlySet<string>; preview: Preview }> => {
   const id = String(article.id)
   const { at, dossier } = await questionOn(req, { kind: 'articles', id })
   const { colour, word, sentence, verdict, clearance } = standing({
@@ -169,11 +173,13 @@ const drafted = async (
       until: (clearance?.until ?? new Date('9999-12-31T00:00:00.000Z')).toISOString(),
       territories: '|001|',
       closedAt: null,
+      related: relatedOf(article),
       content: {
         ...publicArticle({ ...article, publishedAt: article.publishedAt ?? now }, { ...dossier, images }, verdict),
         ...publicBodies(article, { ...dossier, images }, verdict),
       },
     },
+    pictures: new Set(images.map((image) => String(image.id))),
     preview: {
       ...{ colour, word, sentence, published: article._status === 'published' },
       expires: new Date(expires).toISOString(),
@@ -182,7 +188,7 @@ const drafted = async (
 }
 
 /** A reader that knows one release, by whatever name it is asked for: the pass has named it. */
-const only = (release: Release): ReleaseReader => ({
+const only = (release: Release): Omit<ReleaseReader, 'related'> => ({
   article: () => Promise.resolve(release),
   articles: () => Promise.resolve({ nodes: [], hasNextPage: false }),
   image: () => Promise.resolve(undefined),

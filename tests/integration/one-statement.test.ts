@@ -1,4 +1,7 @@
-/** Whatever a query selects, the database is asked once for each connection in it: generated queries over the whole schema. */
+/**
+ * Whatever a query selects, the database is asked once for each connection in it, and once for all that goes with its articles: generated
+ * queries over the whole schema.
+ */
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { releaseReader } from '../../src/delivery/releases'
 import { publicSchema } from '../../src/delivery/schema'
 import type { PublicContext } from '../../src/delivery/schema'
+import type { Article } from '../../src/payload-types'
 import { databases, databaseUrl, openNewsroom } from '../newsroom'
 import type { Newsroom } from '../newsroom'
 import { queriesOver } from '../queries'
@@ -26,9 +30,11 @@ describe.each(databases)('one statement a connection (%s)', (database) => {
     const records = recordsIn(newsroom)
     const source = await records.source({ name: 'Harbour Wire' })
     await records.permission({ sources: [source.id] })
+    const related: Article['id'][] = []
     for (let number = 0; number < 3; number++) {
       const pictures = [await records.picture({ source: source.id }), await records.picture({ source: source.id })]
-      const article = await records.publish(await records.article({ source: source.id }, pictures))
+      const article = await records.publish(await records.article({ source: source.id, related }, pictures))
+      related.push(article.id)
       names.id.push(`"${article.id}"`)
       names.slug.push(`"${article.slug}"`)
     }
@@ -55,18 +61,24 @@ describe.each(databases)('one statement a connection (%s)', (database) => {
       search: ['"harbour"', '"The HARBOUR, closed"', '"nobody"'],
       keywords: ['["sea"]', '[]'],
     }
-    const known = fc.asyncProperty(queriesOver(publicSchema, literals), async ({ query, connections }) => {
-      const document = parse(query)
-      expect(validate(publicSchema, document)).toEqual([])
-      heard.length = 0
-      const { data, errors } = await execute({ schema: publicSchema, document, contextValue })
-      expect(errors).toBeUndefined()
-      expect(data).not.toBeNull()
-      const asked = heard.length
-      // An article that is named by nothing is asked for nowhere.
-      const unnamed = query.match(/: article(?!s|\()/g)?.length ?? 0
-      expect(asked).toBe(Object.values(connections).reduce((sum, times) => sum + times, 0) - unnamed)
-    })
+    const known = fc.asyncProperty(
+      queriesOver(publicSchema, literals, { without: ['related'] }),
+      async ({ query, connections, related }) => {
+        const document = parse(query)
+        expect(validate(publicSchema, document)).toEqual([])
+        heard.length = 0
+        const { data, errors } = await execute({ schema: publicSchema, document, contextValue })
+        expect(errors).toBeUndefined()
+        expect(data).not.toBeNull()
+        const asked = heard.length
+        // An article that is named by nothing is asked for nowhere.
+        const unnamed = query.match(/: article(?!s|\()/g)?.length ?? 0
+        const found = Object.values(connections).reduce((sum, times) => sum + times, 0) - unnamed
+        expect(asked).toBeGreaterThanOrEqual(found)
+        // Where nothing goes with any of them there is nothing to ask for.
+        expect(asked).toBeLessThanOrEqual(found + related)
+      },
+    )
     await fc.assert(known, { numRuns: 150 })
   })
 })

@@ -35,7 +35,7 @@ describe.each(databases)('public requests read releases and nothing else (%s)', 
     await records.permission({ sources: [source.id], until: '2027-01-01T00:00:00.000Z' })
     picture = await records.picture({ source: source.id })
     article = await records.publish(await records.article({ source: source.id }, [picture]))
-    await records.publish(await records.article({ source: source.id }))
+    await records.publish(await records.article({ source: source.id, related: [article.id] }))
     await records.article({ source: source.id, title: 'A draft' })
     oldName = pathOf(picture) ?? ''
     const data = { rights: { creditLine: 'Another credit line' } }
@@ -81,6 +81,8 @@ describe.each(databases)('public requests read releases and nothing else (%s)', 
     'by both': () => `{ article(id: "${article.id}", slug: "no-such") { id } }`,
     'an article that is not there': () => '{ article(id: "999999") { id } }',
     'an id that is none': () => `{ article(id: "1' or 1=1 --") { id } }`,
+    'what goes with one': () => `{ article(id: "${article.id}") { title related { title images { url } } } }`,
+    'what goes with each': () => '{ articles { nodes { title related { title jsonLd } } } }',
     'several at once': () => `{ a: article(id: "${article.id}") { id } b: articles(first: 1) { nodes { id } } }`,
   }
   test.each(Object.entries(queries))('GraphQL: %s', async (_, query) => {
@@ -105,6 +107,7 @@ describe.each(databases)('public requests read releases and nothing else (%s)', 
   const unanswered: Record<string, string> = {
     'what there is': '{ __schema { types { name fields { name } } } }',
     'a field that is not there': '{ articles { nodes { deskNote } } }',
+    'what goes with what goes with it': '{ articles { nodes { related { related { id } } } } }',
     'a page that is too large': '{ articles(first: 101) { nodes { id } } }',
     'a cursor that is none': '{ articles(after: "x") { nodes { id } } }',
     'what is no query': 'select * from articles',

@@ -50,6 +50,7 @@ const rowOf = (n: number) => {
     parts: `|articles:n${n}|`,
     ended: kind === 'ended',
     ...{ stale: false, edition },
+    related: n === 1 ? ['n2', 'n11'] : null,
     content: { id: `n${n}`, title: `Number ${n}` },
     bodies: { body: null, bodyHtml: `<p>${n}</p>`, bodyText: String(n) },
   }
@@ -178,6 +179,21 @@ describe.each(databases)('the reader of releases (%s)', (database) => {
     expect(contents).toMatchObject([{ bodyHtml: expect.stringMatching(/^<p>\d+<\/p>$/) as string }, { bodyText: '1' }])
   })
 
+  test('of articles that go with others, those that are open, in one statement however many', async () => {
+    const ids = rows.map(({ key }) => key.slice('articles:'.length, -'|web'.length))
+    for (const who of [whoAsks(), whoAsks('NO')]) {
+      heard.length = 0
+      const found = await reader.related(who, [...ids, 'none'], { related: true })
+      expect(heard).toHaveLength(1)
+      expect(found.map(({ item }) => item).sort()).toEqual(expected(who, {}).sort())
+      expect(found.find(({ item }) => item === 'articles:n1')?.related).toEqual(['n2', 'n11'])
+    }
+    heard.length = 0
+    expect([await reader.related(whoAsks(), [], {}), heard.length]).toEqual([[], 0])
+    // Which they are is read where it is asked for alone.
+    expect((await reader.article(whoAsks(), { id: 'n1' }))?.related ?? null).toBeNull()
+  })
+
   test('the next opening is the first that is still to come', async () => {
     const later = rows.filter(({ from }) => from > at.toISOString()).map(({ from }) => from)
     const next = [...later].sort()
@@ -216,6 +232,7 @@ describe.each(databases)('the reader of releases (%s)', (database) => {
       reader.articles(who, { first: 20, terms: ['most', 'few'], source: 'hill.example' }),
     'an article by its id': (who) => reader.article(who, { id: 'n1' }),
     'an article by its slug': (who) => reader.article(who, { slug: 'number-1' }),
+    'what goes with some': (who) => reader.related(who, ['n1', 'n2', 'n5', 'n11', 'none'], { bodies: true }),
     'a picture': (who) => reader.image('1', who.channel),
     'the next opening': (who) => reader.nextOpening(who.channel, who.at),
   }

@@ -18,6 +18,7 @@ import * as migration_20261128_223112_releases_files from './20261128_223112_rel
 import * as migration_20261128_232642_releases_in_parts from './20261128_232642_releases_in_parts';
 import * as migration_20261128_235836_keywords from './20261128_235836_keywords';
 import * as migration_20261129_001128_releases_by_end from './20261129_001128_releases_by_end';
+import * as migration_20261129_015747_related from './20261129_015747_related';
 
 export const migrations = [
   {
@@ -118,6 +119,11 @@ export const migrations = [
   {
     up: migration_20261129_001128_releases_by_end.up,
     down: migration_20261129_001128_releases_by_end.down,
-    name: '20261129_001128_releases_by_end'
+    name: '20261129_001128_releases_by_end',
+  },
+  {
+    up: migration_20261129_015747_related.up,
+    down: migration_20261129_015747_related.down,
+    name: '20261129_015747_related'
   },
 ];
