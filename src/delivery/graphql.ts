@@ -8,6 +8,7 @@ import { answerCacheControl } from './cache-lifetime'
 import { readerOf } from './consumer'
 import { usageHeaders } from './feeds/reservation'
 import type { Kept } from './kept'
+import { originOf } from './origin'
 import type { Reader } from './releases'
 
 export interface PublicDoor extends Answering {
@@ -70,8 +71,6 @@ export const publicGraphQL = (door: PublicDoor) => {
       ...tagsOf(items),
     }
   }
-  const originOf = (request: IncomingMessage): string =>
-    publicUrl || `${protocolOf(request)}://${request.headers.host ?? ''}`
   /** All that an answer depends on, besides the releases. */
   const keyOf = (
     { channel, territory = '' }: Reader,
@@ -83,7 +82,7 @@ export const publicGraphQL = (door: PublicDoor) => {
   /** Sends what is kept and true, and says so; or else makes it. */
   const give = (request: IncomingMessage, response: ServerResponse, url: string, body: string): Given => {
     const reader = readerOf(request, { now, territoryHeader })
-    const origin = originOf(request)
+    const origin = publicUrl || originOf(request)
     const key = keyOf(reader, request, origin, body === '' ? url : body)
     const sent = (given: Answer) => send(request, response, given, headersFor(reader, request, given))
     const ready = answers.now(key, reader.at)
@@ -123,9 +122,6 @@ const wordsIn = async (request: IncomingMessage): Promise<string> => {
   for await (const part of request) parts.push(part as Buffer)
   return Buffer.concat(parts).toString('utf8')
 }
-
-const protocolOf = (request: IncomingMessage): string =>
-  'encrypted' in request.socket && request.socket.encrypted === true ? 'https' : 'http'
 
 /** A browser that goes there sees a page on which questions can be tried. */
 const wantsPage = ({ method, headers }: IncomingMessage): boolean =>

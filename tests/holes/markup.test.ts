@@ -4,6 +4,7 @@ import { databases } from '../newsroom'
 import { bodyOf } from '../records'
 import { noRejections, openHostile } from './hostile'
 import type { Hostile } from './hostile'
+import { rawRequest } from './raw-request'
 
 /** All that `bodyHtml` may consist of: text without a bare mark of markup, and these tags with these attributes in this form. */
 const text = '(?:[^<>&"\']|&#\\d+;)'
@@ -157,6 +158,23 @@ describe.each(databases)('what a hostile editor writes is text, and nothing that
       shown.bodyHtml.match(/<a href="[^"]*"/g)?.filter((link) => !/^<a href="(https?:|mailto:)/i.test(link)),
     ).toEqual([])
   })
+
+  test.each(['x"onload=alert(1)', '"><script>alert(1)</script>', 'x y', "x'", '&quot;'])(
+    'what is no host in a request stands in no address: %s',
+    async (host) => {
+      const query = encodeURIComponent('{ articles { nodes { bodyHtml jsonLd images { url } } } }')
+      for (const path of [`/graphql?query=${query}`, '/feeds/feed.json', '/feeds/rss.xml', '/robots.txt']) {
+        const { status, text: told } = await rawRequest(desk.newsroom.base, { path, headers: { host } })
+        expect(status).toBe(200)
+        expect(told.includes('http://localhost')).toBe(true)
+        expect(told.includes(`http://${host.slice(0, 2)}`)).toBe(false)
+        if (!path.startsWith('/graphql')) continue
+        const { data } = JSON.parse(told) as { data: { articles: { nodes: Shown[] } } }
+        const lines = data.articles.nodes.flatMap(({ bodyHtml }) => bodyHtml.split('\n'))
+        expect(lines.filter((line) => !safe.test(line))).toEqual([])
+      }
+    },
+  )
 
   test('body has the editor’s nodes alone, no style, no block, no relation, and links to the web alone', () => {
     const nodes: Record<string, unknown>[] = []

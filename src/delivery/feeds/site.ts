@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import { originOf } from '../origin'
 import type { Places } from './item'
 
 /** Where the articles are read, and under which name. */
@@ -31,9 +32,3 @@ export const pagesOf =
     page === undefined || (slug === '' && page.includes('{slug}'))
       ? undefined
       : page.replaceAll('{slug}', encodeURIComponent(slug)).replaceAll('{id}', encodeURIComponent(id))
-
-/** As the request says; what is no host in it stays out of every answer. */
-const originOf = (request: Request): string => {
-  const origin = `${request.protocol}://${request.headers.host ?? ''}`
-  return URL.canParse(origin) ? new URL(origin).origin : `${request.protocol}://localhost`
-}
