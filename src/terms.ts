@@ -12,8 +12,12 @@ const written: Readonly<Record<string, string>> = {
 const alone = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}'
 const words = new RegExp(`[${alone}]|(?:(?![${alone}])[\\p{L}\\p{M}\\p{N}])+`, 'gu')
 
-/** Characters of a word, from the first, that count. */
+/** UTF-16 code units of a word, from the first, that count. */
 const longest = 40
+
+/** Without half a letter at its end, which no database would keep as it is. */
+const beginning = (word: string): string =>
+  word.length <= longest ? word : word.slice(0, longest).replace(/[\ud800-\udbff]$/, '')
 
 const folded = (text: string): string =>
   text
@@ -24,7 +28,7 @@ const folded = (text: string): string =>
 
 /** The words of a text, each once, without regard to case and accents: `Ærlig talt, Élise!` gives `aerlig`, `talt`, `elise`. */
 export const wordsIn = (text: string): string[] => [
-  ...new Set([...folded(text).matchAll(words)].map(([word]) => word.slice(0, longest))),
+  ...new Set([...folded(text).matchAll(words)].map(([word]) => beginning(word))),
 ]
 
 /** Stands in keywords, and in no word: the first character of Unicode's private use. */

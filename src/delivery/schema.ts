@@ -239,13 +239,10 @@ const cursorOf = ({ publishedAt, item }: Release): string =>
 const placeOf = (cursor: string): { publishedAt: string; item: string } => {
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (
-      Array.isArray(place) &&
-      typeof place[0] === 'string' &&
-      !Number.isNaN(Date.parse(place[0])) &&
-      typeof place[1] === 'string'
-    )
-      return { publishedAt: new Date(place[0]).toISOString(), item: place[1] }
+    if (Array.isArray(place) && typeof place[1] === 'string') {
+      const publishedAt = momentIn(place[0])
+      if (publishedAt !== undefined) return { publishedAt, item: place[1] }
+    }
   } catch {
     // told below, like any other cursor that is none of ours
   }

@@ -22,6 +22,9 @@ describe('the words of a text', () => {
 
   test('of a word without an end its beginning counts', () => {
     expect(wordsIn('a'.repeat(1000))).toEqual(['a'.repeat(40)])
+    // Adlam's letters are two code units each: half a letter is one thing to one database, another to the other.
+    const letter = '\u{1e922}'
+    expect(wordsIn(`a${letter.repeat(100)}`)).toEqual([`a${letter.repeat(19)}`])
   })
 })
 
