@@ -191,7 +191,11 @@ export const Articles: CollectionConfig = {
       hasMany: true,
       maxLength: 100,
       maxRows: 50,
-      admin: { position: 'sidebar', description: 'Published with the article; readers find it by them.' },
+      admin: {
+        position: 'sidebar',
+        placeholder: 'Type one, press Enter',
+        description: 'Published with the article; readers find it by them.',
+      },
     },
     {
       name: 'embargoedUntil',
