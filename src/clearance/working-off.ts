@@ -24,6 +24,8 @@ export const workOff = async (
   let atOnce = batch
   await markElapsed(await createLocalReq({}, payload))
   while (!stop()) {
+    // Asked each second, and mostly for nothing: who only looks takes nobody's turn to write.
+    if ((await staleItems(await createLocalReq({}, payload), 1, failed)).length === 0) break
     const req = await createLocalReq({}, payload)
     await initTransaction(req)
     const items = await staleItems(req, atOnce, failed)

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { left, workOff } from '../../src/clearance/working-off'
 import type { Source } from '../../src/payload-types'
 import { ended, kill, start } from '../laws/processes'
@@ -82,5 +82,12 @@ describe.each(databases)('a change that reaches more than is written anew at onc
     await workOff(newsroom.payload)
     expect(await seen()).toBe(0)
     expect(await left(newsroom.payload)).toBe(0)
+  })
+
+  test('where nothing is to be written, nobody has to wait for that', async () => {
+    const begun = vi.spyOn(newsroom.payload.db, 'beginTransaction')
+    expect(await workOff(newsroom.payload)).toEqual({ written: 0, failed: [] })
+    expect(begun).not.toHaveBeenCalled()
+    begun.mockRestore()
   })
 })
