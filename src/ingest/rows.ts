@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-sqlite'
-import { getTableColumns } from '@payloadcms/db-sqlite/drizzle'
+import { getTableColumns, getTableName } from '@payloadcms/db-sqlite/drizzle'
+import type { SQL } from '@payloadcms/db-sqlite/drizzle'
 import type { SQLiteTable } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 import { Types } from 'mongoose'
 import { deepCopyObjectSimple } from 'payload'
@@ -109,24 +110,26 @@ const inTables = async (req: PayloadRequest, stock: Sqlite, { db }: { db: unknow
 const mostValues = 30_000
 
 /** As Drizzle would insert them, but for what no row has, and without reading them back: texts are long, and columns many. */
-const inserts = (table: SQLiteTable, rows: readonly Row[]) => {
+const inserts = (table: SQLiteTable, rows: readonly Row[]): SQL[] => {
   // Drizzle writes null where a row has nothing, and no default of the database's own.
   const columns = Object.entries(getTableColumns(table)).filter(
     ([key, { hasDefault }]) => hasDefault || rows.some((row) => row[key] !== undefined),
   )
-  const names = columns.map(([, { name }]) => sql.identifier(name))
-  const values = rows.map((row) => {
-    const each = columns.map(([key, column]) => sql.param(row[key] ?? null, column))
-    return sql`(${sql.join(each, comma)})`
-  })
+  const names = columns.map(([, { name }]) => `"${name}"`).join(', ')
+  const places = `(${columns.map(() => '?').join(', ')})`
   const atOnce = Math.max(1, Math.floor(mostValues / columns.length))
   return Array.from({ length: Math.ceil(rows.length / atOnce) }, (_, index) => {
-    const some = values.slice(index * atOnce, (index + 1) * atOnce)
-    return sql`insert into ${table} (${sql.join(names, comma)}) values ${sql.join(some, comma)}`
+    const some = rows.slice(index * atOnce, (index + 1) * atOnce)
+    const values = some.flatMap((row) =>
+      columns.map(([key, column]) => (row[key] == null ? null : column.mapToDriverValue(row[key]))),
+    )
+    return made(`insert into "${getTableName(table)}" (${names}) values ${some.map(() => places).join(', ')}`, values)
   })
 }
 
-const comma = sql`, `
+/** A statement that Drizzle need not put together: it would look at each of ten thousand values to see what kind of thing that is. */
+const made = (text: string, values: unknown[]): SQL =>
+  Object.assign(sql.raw(text), { toQuery: () => ({ sql: text, params: values }) })
 
 const tableOf = (collection: string): string => collection.replaceAll('-', '_')
 
