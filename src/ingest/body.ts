@@ -98,7 +98,7 @@ const telling = [
   'value',
   'fields',
   'children',
-]
+].sort()
 
 const essence = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(essence)
@@ -111,8 +111,10 @@ const essence = (value: unknown): unknown => {
     'id' in value.value
   )
     return { type: 'upload', value: value.value.id }
-  const entries = Object.entries(value).filter(
-    ([name, each]) => telling.includes(name) && each !== null && each !== '' && each !== 0,
-  )
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, each]) => [name, essence(each)]))
+  const told: Record<string, unknown> = {}
+  for (const name of telling) {
+    const each = (value as Record<string, unknown>)[name]
+    if (each !== undefined && each !== null && each !== '' && each !== 0) told[name] = essence(each)
+  }
+  return told
 }
