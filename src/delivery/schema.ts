@@ -44,7 +44,7 @@ const typeDefs = /* GraphQL */ `
       since: DateTime
       "True: those that have a \`heroImage\`. False: those that have none."
       hasPicture: Boolean
-      "Those that have every one of these keywords, whatever their case and accents. At most 10."
+      "Those that have every one of these keywords, whatever their case and accents. At most 10, of at most 200 characters each."
       keywords: [String!]
       "Those in which every word of this stands: in the headline, the dek, the text, the byline, the source's name or the keywords. Case and accents make no difference. At most 200 characters."
       search: String

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql'
 import { keywordTerm, wordsIn } from '../terms'
 
-/** Characters of a search, and keywords of a question. */
+/** Characters of a search and of a keyword, and keywords of a question. */
 const longest = 200
 const mostKeywords = 10
 
@@ -21,6 +21,9 @@ export const searched = ({
     throw new GraphQLError(`search: ${search.length} characters cannot be looked for; give at most ${longest}.`)
   if (keywords && keywords.length > mostKeywords)
     throw new GraphQLError(`keywords: ${keywords.length} cannot be looked for at once; give at most ${mostKeywords}.`)
+  const tooLong = keywords?.find((keyword) => keyword.length > longest)
+  if (tooLong !== undefined)
+    throw new GraphQLError(`keywords: ${tooLong.length} characters cannot be looked for; give at most ${longest} each.`)
   const words = typeof search === 'string' ? wordsIn(search) : []
   const named = (keywords ?? []).map(keywordTerm)
   if ((typeof search === 'string' && words.length === 0) || named.includes(undefined)) return undefined

@@ -114,6 +114,7 @@ describe.each(databases)('search (%s)', (database) => {
   test.each([
     [`search: "${'quay '.repeat(50)}"`, 'search: 250 characters cannot be looked for; give at most 200.'],
     [`keywords: [${'"a" '.repeat(11)}]`, 'keywords: 11 cannot be looked for at once; give at most 10.'],
+    [`keywords: ["a", "${'b'.repeat(201)}"]`, 'keywords: 201 characters cannot be looked for; give at most 200 each.'],
   ])('too much is refused, with a sentence', async (given, sentence) => {
     const { errors } = await ask(given)
     expect(errors?.map(({ message }) => message)).toEqual([sentence])
