@@ -77,9 +77,15 @@ export const answering = ({ releases, openings, site, trusted, warn }: Answering
       const outcome = prepared(query)
       if (!('document' in outcome)) return outcome
       const { document, run } = outcome
-      const question = { schema: publicSchema, document, operationName, variableValues: variables }
-      context.execute = (contextValue) => run({ ...question, contextValue })
-      return { ...question, contextValue: { ...context.context, run } }
+      const question = { schema: publicSchema, operationName, variableValues: variables }
+      // By its text: who remembers many questions holds no more documents than are kept ready.
+      context.execute = (contextValue) => {
+        const ready = prepared(query)
+        return 'document' in ready
+          ? ready.run({ ...question, document: ready.document, contextValue })
+          : { errors: ready }
+      }
+      return { ...question, document, contextValue: { ...context.context, run } }
     },
     execute: (args: ExecutionArgs) => (args.contextValue as Executing).run(args),
     onOperation: ({ context }, _args, result) => {

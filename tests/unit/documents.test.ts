@@ -1,0 +1,23 @@
+import { buildSchema } from 'graphql'
+import { describe, expect, test } from 'vitest'
+import { documents } from '../../src/delivery/documents'
+
+const schema = buildSchema('type Query { a: Query, b: Int }')
+const limits = { depth: 8, aliases: 30, fields: 500, tokens: 2000 }
+
+describe('documents that are kept ready', () => {
+  test('are forgotten where others come, since each takes hundreds of times as much memory as its text', () => {
+    const prepared = documents(schema, limits)
+    const text = (index: number) => `{ b } #${index}`.padEnd(5000, '.')
+    const first = prepared(text(0))
+    expect(prepared(text(0))).toBe(first)
+    for (let index = 1; index <= 100; index += 1) prepared(text(index))
+    expect(prepared(text(0))).not.toBe(first)
+  })
+
+  test('are not looked at any further where they are too large: comparing their fields takes the square of them', () => {
+    const outcome = documents(schema, limits)(`{ ${'a { b nothing } '.repeat(200)} }`)
+    expect(outcome).toMatchObject([{ message: expect.stringContaining('600 fields, at most 500') as string }])
+    expect(outcome).toHaveLength(1)
+  })
+})
