@@ -15,7 +15,7 @@ import { isCorrection, onRecord } from './on-record'
 import { recordPictures } from './pictures-on-record'
 import type { Problem } from './report'
 import { waitingRows } from './rows'
-import { findOrMakeSource } from './sources'
+import { SourceRefused, sourcesOf } from './sources'
 import { inTurn, isLocked } from './transaction'
 
 /** A piece that stands in the database. */
@@ -34,7 +34,7 @@ export type Outcomes = ReadonlyMap<Incoming, Outcome>
 
 /**
  * Takes pieces in, each whole or not at all: all of them in one transaction where that can be, else in two halves, and so on, down to the
- * one that is refused. No two of them have the same bytes or come from the same place. The bytes of those that are not on record are kept.
+ * one that is refused; where that is its source, all of that source are refused at once. No two of them have the same bytes or come from the same place. The bytes of those that are not on record are kept.
  */
 export const take = async (payload: Payload, pieces: readonly Incoming[], known: OnRecord): Promise<Outcomes> => {
   const [first] = pieces
@@ -50,6 +50,14 @@ export const take = async (payload: Payload, pieces: readonly Incoming[], known:
   try {
     return await inTurn(payload, (req) => takeTogether(req, pieces))
   } catch (error) {
+    if (error instanceof SourceRefused && !isLocked(error)) {
+      const [refused, left] = parted(pieces, ({ piece }) => error.isOf(piece))
+      const outcome = { refused: { code: 'not-taken', message: error.message } }
+      return new Map<Incoming, Outcome>([
+        ...refused.map((piece) => [piece, outcome] as const),
+        ...(await take(payload, left, known)),
+      ])
+    }
     if (pieces.length > 1 && !isLocked(error)) {
       const half = Math.ceil(pieces.length / 2)
       return eachOf([pieces.slice(0, half), pieces.slice(half)])
@@ -117,24 +125,6 @@ const takeTogether = async (req: PayloadRequest, pieces: readonly Incoming[]): P
     outcomes.set(each, { ...common(each), ...(await correct(req, earlier, fieldsOf(each))) })
   }
   return outcomes
-}
-
-/** Each source is looked for once. */
-const sourcesOf = async (
-  req: PayloadRequest,
-  pieces: readonly Incoming[],
-): Promise<ReadonlyMap<Incoming, Source | undefined>> => {
-  const known = new Map<string, Source>()
-  const sources = new Map<Incoming, Source>()
-  for (const each of pieces) {
-    const { source: named } = each.piece
-    if (named === undefined) continue
-    const key = JSON.stringify([named.name, named.host])
-    const source = known.get(key) ?? (await findOrMakeSource(req, named))
-    known.set(key, source)
-    sources.set(each, source)
-  }
-  return sources
 }
 
 /** The records of what arrived, by its hash: those that are there already, and the others, which wait to be written. */

@@ -1,7 +1,7 @@
 /** Pieces are taken many at once. What is written is what `payload.create` would have written, and one that is refused takes none down with it. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { recordOf, sealed } from '../../src/evidence/seal'
 import { arrivedFields } from '../../src/ingest/arrived'
 import { importAll } from '../../src/ingest/importer'
@@ -202,7 +202,11 @@ describe.each(databases)('pieces that are taken together (%s)', (database) => {
     const isBad = (index: number) => index === 17 || index === 18 || index === 99
     for (const [index, name] of names.entries())
       put(name, `SOURCE: ${isBad(index) ? 'Dropped' : 'Kept'} Wire\n# Piece ${index}\nThe words of piece ${index}.`)
+    const begun = vi.spyOn(newsroom.payload.db, 'beginTransaction')
     const pieces = await take(...names)
+    // Of the first hundred once for nothing, and once without those of the source that is refused; then the others.
+    expect(begun).toHaveBeenCalledTimes(3)
+    begun.mockRestore()
     expect(pieces.map(({ piece, outcome }) => [piece, outcome])).toEqual(
       names.map((name, index) => [join(folder, name), isBad(index) ? 'refused' : 'created']),
     )
