@@ -7,7 +7,7 @@ import type { Newsroom } from './newsroom'
 
 /** A newsroom's pieces as a front end meets them: long and short, with pictures of all shapes, duties and ends. */
 export interface FrontPage {
-  /** Leads the front page: a dek, a caption, two pictures, everything that a body can hold. */
+  /** Leads the front page: a dek, a caption, two pictures, everything that a body can hold; the strict one and the first two others go with it. */
   readonly lead: Article
   readonly leadPicture: Image
   /** Its terms: print the notice, link back, do not crop; they end within the hour after the first piece. */
@@ -141,6 +141,7 @@ export const publishFrontPage = async (newsroom: Newsroom, count = 14): Promise<
       dateline: 'Skarvholm',
       source: house.id,
       heroImage: leadPicture.id,
+      related: [strict, ...others.slice(0, 2)].map(({ id }) => id),
       body: bodyWith([
         paragraph(first),
         paragraph(second),

@@ -4,18 +4,18 @@
  * is gone with the next request; an answer that the CMS gave an `ETag` is only sent again when it has changed.
  *
  * @typedef {{ type: string, srcSet: string, width: number, height: number }} SrcSet
- * @typedef {{ id: string, url: string, alt: string, caption: string, creditLine: string, notice: string, copyrightHolder: string,
- *   licence: string | null, placeholder: string, width: number, height: number, focalPoint: { x: number, y: number },
- *   whole: SrcSet[], wide: SrcSet[] }} Picture
+ * @typedef {{ linkBack: string[], mustPrintNotice: boolean, notice: string }} Owed what has to stand beside it, besides the credit line
+ * @typedef {Owed & { id: string, alt: string, caption: string, creditLine: string, mayCrop: boolean, placeholder: string,
+ *   focalPoint: { x: number, y: number }, whole: SrcSet[], wide: SrcSet[] }} Picture
  * @typedef {{ slug: string, title: string, dek: string, byline: string, language: string, publishedAt: string,
  *   source: { name: string, url: string | null } | null, validUntil: string | null, heroImage: Picture | null }} Teaser
- * @typedef {Teaser & { id: string, dateline: string, bodyHtml: string, images: Picture[], notice: string, usageTerms: string,
- *   copyrightHolder: string, creditLine: string, duties: string[] }} Article
+ * @typedef {Teaser & Owed & { dateline: string, bodyHtml: string, images: Picture[], creditLine: string, jsonLd: string,
+ *   related: Teaser[] }} Article
  * @typedef {{ nodes: Teaser[], pageInfo: { endCursor: string | null, hasNextPage: boolean } }} ArticlePage
  */
 
 const pictureParts = `fragment Parts on Image {
-  id url width height alt caption creditLine notice copyrightHolder licence placeholder
+  id alt caption creditLine notice mustPrintNotice linkBack mayCrop placeholder
   focalPoint { x y }
   whole: srcSet { type srcSet width height }
   wide: srcSet(crop: WIDE) { type srcSet width height }
@@ -30,13 +30,14 @@ const teaserParts = `fragment Teaser on Article {
 export const articleQuery = `query ($id: ID, $slug: String) {
   article(id: $id, slug: $slug) {
     ...Teaser
-    id dateline bodyHtml notice usageTerms copyrightHolder creditLine duties
+    dateline bodyHtml creditLine notice mustPrintNotice linkBack jsonLd
     images { ...Parts }
+    related { ...Teaser }
   }
 } ${teaserParts} ${pictureParts}`
 
-export const listQuery = `query ($first: Int, $after: String, $source: String) {
-  articles(first: $first, after: $after, source: $source) {
+export const listQuery = `query ($first: Int, $after: String, $source: String, $search: String) {
+  articles(first: $first, after: $after, source: $source, search: $search) {
     nodes { ...Teaser }
     pageInfo { endCursor hasNextPage }
   }
@@ -78,7 +79,10 @@ export const cms = (url) => {
     /** Null: it is not there, or may not be shown. @param {string} slug */
     article: async (slug) => /** @type {{ article: Article | null }} */ (await ask(articleQuery, { slug })).article,
 
-    /** The latest first. @param {{ first: number, after?: string | undefined, source?: string | undefined }} which */
+    /**
+     * The latest first.
+     * @param {{ first: number, after?: string | undefined, source?: string | undefined, search?: string | undefined }} which
+     */
     articles: async (which) => /** @type {{ articles: ArticlePage }} */ (await ask(listQuery, which)).articles,
   }
 }

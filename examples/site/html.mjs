@@ -30,10 +30,3 @@ const printed = (value) => {
  */
 export const html = (strings, ...values) =>
   raw(strings.map((string, index) => string + printed(values[index])).join(''))
-
-/**
- * Data for machines in a page (https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements).
- * @param {object} data
- */
-export const jsonLd = (data) =>
-  raw(`<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`)

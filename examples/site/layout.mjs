@@ -14,7 +14,7 @@ const mark = encodeURIComponent(
  * What all pages have around them, and the policy that goes with it: this style, pictures of the CMS, and nothing else; no scripts, but in a preview.
  * @param {import('./pages.mjs').Page} page
  */
-export const documentOf = ({ title, head, main, rules = '', private: isPrivate = false }) => {
+export const documentOf = ({ title, head, main, rules = '', private: isPrivate = false, words = '' }) => {
   const style = css + rules
   const text = html`<!doctype html>
     <html lang="en">
@@ -30,7 +30,13 @@ export const documentOf = ({ title, head, main, rules = '', private: isPrivate =
       </head>
       <body>
         <a class="skip" href="#main">To the text</a>
-        <header class="masthead"><a href="/">${siteName}</a></header>
+        <header class="masthead">
+          <a href="/">${siteName}</a>
+          <form action="/search" role="search">
+            <input type="search" name="q" value="${words}" maxlength="200" aria-label="Words to look for" required />
+            <button>Search</button>
+          </form>
+        </header>
         <main id="main" tabindex="-1">${main}</main>
         <footer class="colophon">
           <p>Each text and picture stands here because its holder permits it, and for as long as they do.</p>
@@ -45,7 +51,7 @@ export const documentOf = ({ title, head, main, rules = '', private: isPrivate =
       `img-src data: ${cmsPublicUrl}`,
       "connect-src 'self'", // what is run here is ours; Lighthouse reads robots.txt by it
       "base-uri 'none'",
-      "form-action 'none'",
+      "form-action 'self'",
       ...(isPrivate ? ["script-src 'self'", `frame-ancestors ${cmsPublicUrl}`] : ["frame-ancestors 'none'"]),
     ].join('; '),
   }

@@ -1,7 +1,5 @@
 // @ts-check
-import { owed } from './duties.mjs'
-import { html, jsonLd, raw } from './html.mjs'
-import { newsArticle } from './json-ld.mjs'
+import { html, raw } from './html.mjs'
 import { figure, looks } from './pictures.mjs'
 import { siteName, siteUrl } from './settings.mjs'
 
@@ -9,8 +7,8 @@ import { siteName, siteUrl } from './settings.mjs'
  * The pages: from what the CMS answered to what is sent.
  * @typedef {import('./cms.mjs').Article} Article @typedef {import('./cms.mjs').ArticlePage} ArticlePage
  * @typedef {import('./cms.mjs').Teaser} Teaser @typedef {import('./html.mjs').Markup} Markup
- * @typedef {{ status?: number, title: string, head?: Markup, main: Markup, rules?: string, shown?: readonly Teaser[], private?: boolean }} Page
- *   `rules`: style for this page alone; `shown`: what stands on it, so that no cache keeps it longer than it may; `private`: for an editor, in the desk's frame
+ * @typedef {{ status?: number, title: string, head?: Markup, main: Markup, rules?: string, words?: string, shown?: readonly Teaser[],
+ *   private?: boolean }} Page `rules`: style for this page alone; `words`: what was looked for; `shown`: what stands on it, so that no cache keeps it longer than it may; `private`: for an editor, in the desk's frame
  */
 
 /** @param {string} moment */
@@ -26,8 +24,8 @@ const pathOf = (slug) => `/articles/${encodeURIComponent(slug)}`
 const sourceLink = (source) =>
   source !== null && html`<a href="/sources/${encodeURIComponent(source.name)}">${source.name}</a>`
 
-/** @param {Teaser} article @param {number} index */
-const teaser = ({ slug, title, dek, byline, language, publishedAt, source, heroImage }, index) =>
+/** @param {Teaser} article @param {number} index @param {'h2' | 'h3'} level */
+const teaser = ({ slug, title, dek, byline, language, publishedAt, source, heroImage }, index, level = 'h2') =>
   html`<li class="${index === 0 ? 'lead' : ''}">
     <article lang="${language}">
       ${figure(heroImage, {
@@ -37,7 +35,7 @@ const teaser = ({ slug, title, dek, byline, language, publishedAt, source, heroI
           index === 0 ? '(min-width: 70rem) 42rem, 100vw' : '(min-width: 70rem) 21rem, (min-width: 40rem) 50vw, 100vw',
       })}
       <p class="kicker">${sourceLink(source)}</p>
-      <h2 dir="auto"><a href="${pathOf(slug)}">${title}</a></h2>
+      ${raw(`<${level} dir="auto">`)}<a href="${pathOf(slug)}">${title}</a>${raw(`</${level}>`)}
       ${dek !== '' && html`<p class="dek" dir="auto">${dek}</p>`}
       <p class="meta">${byline !== '' && html`<span>${byline}</span>`} ${time(publishedAt)}</p>
     </article>
@@ -45,49 +43,80 @@ const teaser = ({ slug, title, dek, byline, language, publishedAt, source, heroI
 
 /**
  * The front page, or that of a source.
- * @param {ArticlePage} page
+ * @param {ArticlePage} found
  * @param {{ path?: string, source?: string | undefined, isFirst: boolean }} which
  * @returns {Page}
  */
-export const list = ({ nodes, pageInfo }, { path = '/', source, isFirst }) => ({
+export const list = (found, { path = '/', source, isFirst }) => ({
   title: source === undefined ? siteName : `${source} · ${siteName}`,
-  shown: nodes,
-  rules: looks(nodes.map(({ heroImage }) => heroImage)),
+  shown: found.nodes,
+  rules: looksOf(found),
   main: html`
     ${
       source === undefined
         ? html`<h1 class="unseen">${isFirst ? 'Latest' : 'Earlier'}</h1>`
         : html`<h1 class="heading"><small>From</small> ${source}</h1>`
     }
-    ${
-      nodes.length === 0
-        ? html`<p class="empty">Nothing is published yet.</p>`
-        : html`<ol class="list ${isFirst ? 'led' : ''}">
-            ${nodes.map((node, index) => teaser(node, isFirst ? index : index + 1))}
-          </ol>`
-    }
-    <nav class="pages" aria-label="Pages">
-      ${!isFirst && html`<a href="${path}" rel="first">Latest</a>`}
-      ${
-        pageInfo.hasNextPage &&
-        html`<a href="${path}?after=${encodeURIComponent(pageInfo.endCursor ?? '')}" rel="next">Earlier</a>`
-      }
-    </nav>
+    ${found.nodes.length === 0 ? html`<p class="empty">Nothing is published yet.</p>` : listed(found, { led: isFirst })}
+    ${pages(found, { path, isFirst })}
   `,
 })
+
+/**
+ * What has all of these words in it, the latest first.
+ * @param {ArticlePage} found
+ * @param {{ words: string, isFirst: boolean }} asked
+ * @returns {Page}
+ */
+export const searched = (found, { words, isFirst }) => ({
+  title: `${words || 'Search'} · ${siteName}`,
+  words,
+  // Search engines have pages of this kind themselves.
+  head: html`<meta name="robots" content="noindex" />`,
+  shown: found.nodes,
+  rules: looksOf(found),
+  main: html`
+    <h1 class="heading"><small>Search</small> ${words}</h1>
+    ${
+      found.nodes.length > 0
+        ? listed(found, { led: false })
+        : html`<p class="empty">
+            ${words === '' ? 'Write above what you look for.' : 'No piece has all of these words in it.'}
+          </p>`
+    }
+    ${pages(found, { path: `/search?q=${encodeURIComponent(words)}`, isFirst })}
+  `,
+})
+
+/** @param {ArticlePage} found */
+const looksOf = ({ nodes }) => looks(nodes.map(({ heroImage }) => heroImage))
+
+/** @param {ArticlePage} found @param {{ led: boolean }} how `led`: the first leads the page */
+const listed = ({ nodes }, { led }) =>
+  html`<ol class="list ${led ? 'led' : ''}">
+    ${nodes.map((node, index) => teaser(node, led ? index : index + 1))}
+  </ol>`
+
+/** @param {ArticlePage} found @param {{ path: string, isFirst: boolean }} where */
+const pages = ({ pageInfo }, { path, isFirst }) => {
+  const next = `${path}${path.includes('?') ? '&' : '?'}after=${encodeURIComponent(pageInfo.endCursor ?? '')}`
+  return html`<nav class="pages" aria-label="Pages">
+    ${!isFirst && html`<a href="${path}" rel="first">Latest</a>`}
+    ${pageInfo.hasNextPage && html`<a href="${next}" rel="next">Earlier</a>`}
+  </nav>`
+}
 
 /** @param {Article} article @returns {Page} */
 export const article = (article) => {
   const { title, dek, byline, dateline, language, publishedAt, source, heroImage, images, bodyHtml } = article
-  const url = `${siteUrl}${pathOf(article.slug)}`
-  const { notice, links } = owed(article.duties)
+  const { linkBack, mustPrintNotice, notice, related } = article
   return {
     title: `${title} · ${siteName}`,
-    shown: [article],
-    rules: looks(images),
+    shown: [article, ...related],
+    rules: looks([...images, ...related.map(({ heroImage }) => heroImage)]),
     head: html`<meta name="description" content="${dek || title}" />
-      <link rel="canonical" href="${url}" />
-      ${jsonLd(newsArticle(article, { url, siteName }))}`,
+      <link rel="canonical" href="${siteUrl}${pathOf(article.slug)}" />
+      ${raw(`<script type="application/ld+json">${article.jsonLd}</script>`)}`,
     main: html`<article class="piece" lang="${language}">
       <header>
         <p class="kicker">${sourceLink(source)}</p>
@@ -98,17 +127,26 @@ export const article = (article) => {
           ${time(publishedAt)}
         </p>
       </header>
-      <div class="hero ${heroImage?.wide.length === 0 ? '' : 'may-be-cut'}">
-        ${figure(heroImage, { sizes: '(min-width: 60rem) 56rem, 100vw', first: true, words: true, notice })}
+      <div class="hero ${heroImage?.mayCrop ? 'may-be-cut' : ''}">
+        ${figure(heroImage, { sizes: '(min-width: 60rem) 56rem, 100vw', first: true, words: true })}
       </div>
       <div class="body" dir="auto">${raw(bodyHtml)}</div>
       <footer class="rights" lang="en" aria-label="Rights">
         <p>${article.creditLine}</p>
         ${source?.url && html`<p>From <a href="${source.url}">${source.name}</a></p>`}
-        ${links.filter((link) => link !== source?.url).map((link) => html`<p>First published at <a href="${link}">${link}</a></p>`)}
-        ${notice && article.notice !== '' && html`<p class="notice" dir="auto">${article.notice}</p>`}
+        ${linkBack.filter((link) => link !== source?.url).map((link) => html`<p>See <a href="${link}">${link}</a></p>`)}
+        ${mustPrintNotice && html`<p class="notice" dir="auto">${notice}</p>`}
         ${article.validUntil !== null && html`<p>To be read here until ${time(article.validUntil)}.</p>`}
       </footer>
+      ${
+        related.length > 0 &&
+        html`<aside class="related" lang="en" aria-labelledby="related">
+          <h2 id="related">More on this</h2>
+          <ol class="list">
+            ${related.map((each, index) => teaser(each, index + 1, 'h3'))}
+          </ol>
+        </aside>`
+      }
     </article>`,
   }
 }

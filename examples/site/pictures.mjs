@@ -7,10 +7,10 @@ import { html, raw } from './html.mjs'
  * A picture with its credit. It is cut only to a shape that the CMS offers: there is none for a picture that may not be cropped, and it is
  * shown whole. No picture, no figure.
  * @param {Picture | null} image
- * @param {{ cut?: boolean, sizes: string, first?: boolean, words?: boolean, notice?: boolean }} how `sizes`: how wide it stands on the page; `first`: the
- *   first thing that a reader sees; `words`: print the caption; `notice`: print its rights notice, too
+ * @param {{ cut?: boolean, sizes: string, first?: boolean, words?: boolean }} how `sizes`: how wide it stands on the page; `first`: the
+ *   first thing that a reader sees; `words`: print the caption
  */
-export const figure = (image, { cut = false, sizes, first = false, words = false, notice = false }) => {
+export const figure = (image, { cut = false, sizes, first = false, words = false }) => {
   const sets = image === null ? [] : cut && image.wide.length > 0 ? image.wide : image.whole
   const plain = sets.at(-1) // the format that every browser shows
   if (image === null || plain === undefined) return html``
@@ -31,9 +31,9 @@ export const figure = (image, { cut = false, sizes, first = false, words = false
       />
     </picture>
     <figcaption dir="auto">
-      ${words && image.caption} <span class="credit">${image.creditLine}</span> ${
-        notice && image.notice !== '' && html`<small class="notice">${image.notice}</small>`
-      }
+      ${words && image.caption} <span class="credit">${image.creditLine}</span>
+      ${image.linkBack.map((link) => html`<a class="credit" href="${link}">${new URL(link).host}</a>`)}
+      ${image.mustPrintNotice && html`<small class="notice">${image.notice}</small>`}
     </figcaption>
   </figure>`
 }

@@ -5,7 +5,7 @@ import { createServer } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { cms, CmsAway, NotUnderstood } from './cms.mjs'
 import { documentOf } from './layout.mjs'
-import { article, away, gone, list } from './pages.mjs'
+import { article, away, gone, list, searched } from './pages.mjs'
 import { draft } from './preview.mjs'
 import { cmsUrl, port, siteName, siteUrl } from './settings.mjs'
 
@@ -24,6 +24,7 @@ const pageAt = async ({ pathname, searchParams }) => {
   const after = searchParams.get('after') || undefined
   const [, folder, name = '', more] = pathname.split('/').map(decodeURIComponent)
   if (folder === '' && name === '') return list(await newsroom.articles({ first, after }), { isFirst: !after })
+  if (folder === 'search' && name === '') return search(searchParams.get('q') ?? '', after)
   if (name === '' || more !== undefined) return gone
   if (folder === 'preview') return draft(searchParams.get('token') ?? '')
   if (folder === 'articles') {
@@ -36,6 +37,15 @@ const pageAt = async ({ pathname, searchParams }) => {
     return source === undefined ? gone : list(found, { path: pathname, source, isFirst: !after })
   }
   return gone
+}
+
+const nothing = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } }
+
+/** The CMS looks for at most 200 characters. @param {string} text @param {string | undefined} after @returns {Promise<Page>} */
+const search = async (text, after) => {
+  const words = text.trim().slice(0, 200)
+  const found = words === '' ? nothing : await newsroom.articles({ first, after, search: words })
+  return searched(found, { words, isFirst: !after })
 }
 
 /** @param {string} path @returns {Promise<Page>} */

@@ -108,6 +108,46 @@ describe('the example site is read', () => {
     await page.emulateMedia({ colorScheme: 'light' })
   })
 
+  test('what goes with an article stands below it, in the editor’s order', async () => {
+    await page.goto(`${site.url}/articles/${pieces.lead.slug}`)
+    const related = page.getByRole('complementary', { name: 'More on this' })
+    expect(await related.getByRole('heading', { level: 3 }).allTextContents()).toEqual(
+      [pieces.strict, ...pieces.others.slice(0, 2)].map(({ title }) => title),
+    )
+    expect(await related.getByText(pieces.strictNotice).count()).toBe(1)
+    await related.getByRole('heading', { level: 3 }).last().scrollIntoViewIfNeeded()
+    await drawn()
+    await page.screenshot({ path: join(shots, 'site-related.png') })
+    await related.getByRole('link', { name: pieces.strict.title }).click()
+    await page.getByRole('heading', { level: 1, name: pieces.strict.title }).waitFor()
+    expect(await page.getByRole('complementary', { name: 'More on this' }).count()).toBe(0)
+  })
+
+  test('a search finds what has all the words, and says so where nothing has', async () => {
+    await page.goto(site.url)
+    const box = page.getByRole('search').getByRole('searchbox')
+    await box.fill('HELMSMAN ferry')
+    await box.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'HELMSMAN ferry' }).waitFor()
+    expect(await page.locator('.list h2').allTextContents()).toEqual([pieces.lead.title])
+    expect(await box.inputValue()).toBe('HELMSMAN ferry')
+    await drawn()
+    expect(await photograph(page, 'site-search', 'html')).toEqual([])
+    await box.fill('"no-such" <word>')
+    await page.getByRole('button', { name: 'Search' }).click()
+    await page.getByText('No piece has all of these words in it.').waitFor()
+    expect(await photograph(page, 'site-search-nothing', 'html')).toEqual([])
+    await page.goto(`${site.url}/search?q=the`)
+    const first = await page.locator('.list h2').allTextContents()
+    await page.getByRole('link', { name: 'Earlier' }).click()
+    await page.getByRole('link', { name: 'Latest' }).waitFor()
+    const all = [...first, ...(await page.locator('.list h2').allTextContents())]
+    expect([all.length, new Set(all).size, first.length]).toEqual([16, 16, 13])
+    for (const path of ['/search', '/search?q=', '/search?q=%2B%2D', `/search?q=${'x'.repeat(300)}`])
+      expect({ path, status: (await asked(path)).status }).toEqual({ path, status: 200 })
+    expect((await asked('/search?q=the&after=nonsense')).status).toBe(404)
+  })
+
   test('what the terms ask for is done: notice printed, linked back, not cropped, kept no longer than allowed', async () => {
     const path = `/articles/${pieces.strict.slug}`
     await page.goto(`${site.url}${path}`)
