@@ -2,7 +2,6 @@
  * `npm run import -- PATH… [--image URL=FILE]… [--json]`: takes pieces in as drafts. Needs no build and no running server, and is safe
  * beside one. Exit code 0: all taken, 1: something was refused, 2: could not run, or wrong usage.
  */
-import { constants, setPriority } from 'node:os'
 import { parseArgs } from 'node:util'
 import { getPayload } from 'payload'
 import { DatabaseUnavailable, probe } from '../src/database-url'
@@ -11,6 +10,7 @@ import { importAll } from '../src/ingest/importer'
 import { configure } from '../src/cms'
 import { StorageUnavailable } from '../src/storage/storage'
 import { storageIn } from '../src/storage/place'
+import { giveWay } from './priority'
 import { summary } from './report'
 
 const usage = 'Usage: npm run import -- PATH… [--image URL=FILE]… [--json]'
@@ -43,8 +43,7 @@ const pair = (text: string): [string, string] => {
 const main = async (): Promise<number> => {
   const { json, paths, images } = readArguments()
   const environment = readEnvironment(process.env)
-  // An import works in what readers leave of this machine.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  giveWay() // readers come first
   await Promise.all([storageIn(environment).then((storage) => storage.check()), probe(environment.databaseUrl)])
   const payload = await getPayload({ config: configure({ environment }) })
   let done = 0

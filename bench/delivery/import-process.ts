@@ -1,9 +1,9 @@
 // Takes pieces in, in one of two ways, and prints how many a second: `import-process.ts importer|create FOLDER`. The environment names the newsroom.
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { getPayload } from 'payload'
+import { giveWay } from '../../scripts/priority'
 import { configure } from '../../src/cms'
 import { readEnvironment } from '../../src/environment'
 import { bodyOf } from '../../src/ingest/body'
@@ -30,7 +30,7 @@ const create = async (path: string): Promise<void> => {
 }
 
 // As scripts/import.ts does it.
-if (way === 'importer') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+if (way === 'importer') giveWay()
 const began = performance.now()
 if (way === 'importer') {
   const { refused } = await importAll([folder], { payload, withinMs: 1 })
