@@ -44,7 +44,7 @@ export const rowsInSqlite = (database: SqliteDatabase): Rows => {
               order: ` order by published_at ${way(page)}, item ${way(page)}`,
             })
           : releases(
-              all(having(page.terms), ...placed(reader, page), open(reader), ...chosen(page)),
+              all(having(page.terms, page), ...placed(reader, page), open(reader), ...chosen(page)),
               page,
               page.first,
               {
@@ -119,10 +119,17 @@ const byWords = `release_words
   cross join release_places on release_places.place = release_words.rowid
   cross join releases on releases.id = release_places.release`
 
-const having = (terms: readonly string[]): Condition => ({
-  sql: 'release_words match ?',
-  args: [terms.map((term) => `"${term}"`).join(' AND ')],
-})
+/** What they are chosen by stands with the words (src/migrations/sqlite), so that of a common word only what is chosen is walked through. */
+const having = (terms: readonly string[], { source, language, hasPicture }: Page): Condition => {
+  const chosen = [
+    ...(source === undefined ? [] : [`\ue001s${hex(source)}`]),
+    ...(language === undefined ? [] : [`\ue001l${hex(language)}`]),
+    ...(hasPicture === undefined ? [] : [`\ue001p${hasPicture ? 1 : 0}`]),
+  ]
+  return { sql: 'release_words match ?', args: [[...terms, ...chosen].map((term) => `"${term}"`).join(' AND ')] }
+}
+
+const hex = (text: string): string => Buffer.from(text).toString('hex')
 
 /**
  * The same part by place. A cursor's item counts only with its moment, and where it is or was open to this reader: by a made-up one nothing is
@@ -131,7 +138,9 @@ const having = (terms: readonly string[]): Condition => ({
 const placed = ({ at, channel, territory }: Reader, { oldest, after, since }: Page): Condition[] => {
   const places = placesOf(territory)
   return [
-    ...(since === undefined ? [] : [{ sql: 'release_words.rowid >= cast(? as integer)', args: [placeOf(since)] }]),
+    ...(since === undefined
+      ? []
+      : [{ sql: 'release_words.rowid >= cast(? as integer) and published_at >= ?', args: [placeOf(since), since] }]),
     ...(after === undefined
       ? []
       : [
@@ -150,8 +159,11 @@ const placed = ({ at, channel, territory }: Reader, { oldest, after, since }: Pa
   ]
 }
 
-/** The first place of a moment, or of the next: 2^20 a millisecond, so that a double holds it exactly. */
-const placeOf = (moment: string, next = false): number => (Date.parse(moment) + (next ? 1 : 0)) * 2 ** 20
+/** The first place of a moment, or of the next: 2^20 a millisecond, so that a double holds it exactly, and no further than 64 bits reach. */
+const placeOf = (moment: string, next = false): number =>
+  (Math.max(-furthest, Math.min(furthest, Date.parse(moment))) + (next ? 1 : 0)) * 2 ** 20
+
+const furthest = 8_700_000_000_000
 
 const called = ({ channel }: Reader, { id, slug }: Named): Condition[] => [
   isArticle,

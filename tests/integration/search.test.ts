@@ -67,6 +67,8 @@ describe.each(databases)('search (%s)', (database) => {
     ['search: "quay", since: "2026-03-02T00:00:00Z"', [3, 2]],
     ['search: "quay", source: "harbour wire", language: "en", hasPicture: false', [3, 2, 1]],
     ['search: "quay", source: "hill wire"', []],
+    ['search: "quay", language: "de"', []],
+    ['search: "quay", hasPicture: true', []],
     ['keywords: []', [3, 2, 1]],
     ['keywords: ["shipping"]', [2, 1]],
     ['keywords: ["SHIPPING", "climate change"]', [1]],
@@ -188,6 +190,20 @@ describe.each(databases)('search (%s)', (database) => {
     }
   })
 
+  test('a piece of long ago, or of a time to come, is published and found', async () => {
+    const dates = ['1605-01-01', '1640-01-01', '1850-01-01', '2300-01-01']
+    const made: string[] = []
+    for (const day of dates) {
+      const article = await records.article({ source: free.id, title: 'Sackbut', publishedAt: `${day}T00:00:00.000Z` })
+      made.push(String((await records.publish(article)).id))
+    }
+    expect(await found('search: "sackbut", sort: OLDEST')).toEqual(made)
+    expect(await found('search: "sackbut", since: "2200-01-01T00:00:00Z"')).toEqual(made.slice(3))
+    expect(await found('search: "sackbut", since: "2301-01-01T00:00:00Z"')).toEqual([])
+    await records.recompute(...made.map((id) => `articles:${id}`))
+    expect(await found('search: "sackbut"')).toEqual(made.toReversed())
+  })
+
   test('what was killed is not found', async () => {
     const article = await records.publish(
       await records.article({ source: free.id, title: 'Kazoo', keywords: ['Toys'] }),
@@ -208,5 +224,8 @@ describe.each(databases)('search (%s)', (database) => {
       const kept = `select count(*) from release_words where release_words match ?`
       expect(client.rows(kept, ['"kazoo"'])).toEqual([[0]])
       expect(client.rows(kept, ['"quay"'])).toEqual([[3]])
+      // With the words stands what lists choose by: of a common word, nothing is walked through that is in another language.
+      expect(client.rows(kept, ['"quay" AND "\ue001l656e"'])).toEqual([[3]])
+      expect(client.rows(kept, ['"quay" AND "\ue001l6465"'])).toEqual([[0]])
     })
 })

@@ -19,6 +19,7 @@ import * as migration_20261128_232642_releases_in_parts from './20261128_232642_
 import * as migration_20261128_235836_keywords from './20261128_235836_keywords';
 import * as migration_20261129_001128_releases_by_end from './20261129_001128_releases_by_end';
 import * as migration_20261129_015747_related from './20261129_015747_related';
+import * as migration_20261129_024500_found_among from './20261129_024500_found_among';
 
 export const migrations = [
   {
@@ -124,6 +125,11 @@ export const migrations = [
   {
     up: migration_20261129_015747_related.up,
     down: migration_20261129_015747_related.down,
-    name: '20261129_015747_related'
+    name: '20261129_015747_related',
+  },
+  {
+    up: migration_20261129_024500_found_among.up,
+    down: migration_20261129_024500_found_among.down,
+    name: '20261129_024500_found_among'
   },
 ];
