@@ -3,7 +3,7 @@ import type { Field } from 'payload'
 /** Chosen by an editor, in an order; what may not be shown to a reader is left out for that reader (src/delivery/told.ts). */
 export const relatedField: Field = {
   name: 'related',
-  label: 'Goes with',
+  label: 'Related articles',
   type: 'relationship',
   relationTo: 'articles',
   hasMany: true,
@@ -14,6 +14,7 @@ export const relatedField: Field = {
   validate: () => true,
   admin: {
     isSortable: true,
+    allowCreate: false,
     description:
       'Up to 10 articles that readers are shown below this one, in this order. Each shows only where and as long as it may be out itself.',
   },

@@ -61,6 +61,28 @@ describe('a draft is seen as the front end will show it', () => {
     }
   })
 
+  test('related articles are chosen among the others, and readers would see none that is not out', async () => {
+    const made = await page.evaluate(async () => {
+      const init = { method: 'POST', headers: { 'content-type': 'application/json' } }
+      const body = JSON.stringify({ title: 'A second quay', _status: 'draft' })
+      return (await fetch('/api/articles?draft=true', { ...init, body })).status
+    })
+    expect(made).toBe(201)
+    const field = page.locator('#field-related')
+    await field.locator('input').first().click()
+    await page.getByRole('option', { name: 'A second quay' }).waitFor()
+    expect(await page.getByRole('option').allTextContents()).toEqual(['A second quay'])
+    await page.getByRole('option', { name: 'A second quay' }).click()
+    const saved = () =>
+      page.evaluate(async (id) => {
+        const answer = await fetch(`/api/articles/${id}?draft=true&depth=0`)
+        return ((await answer.json()) as { related: unknown[] }).related.length
+      }, article)
+    await expect.poll(saved).toBe(1)
+    await page.screenshot({ path: join(shots, 'preview-related.png') })
+    expect(await frame().getByText('More on this').count()).toBe(0)
+  })
+
   test('the page stands by itself in a tab: kept by nobody, told to nobody, accessible', async () => {
     const url = await address()
     const { headers } = await fetch(url)
