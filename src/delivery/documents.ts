@@ -56,8 +56,11 @@ const prepare = (
     const errors = validate(schema, document, some)
     if (errors.length > 0) return errors
   }
-  return { document, run: running(schema, document) }
+  return { document, run: inherited.test(text) ? execute : running(schema, document) }
 }
+
+/** Names that every object has: what is compiled would take them for variables that were given, or lose them. */
+const inherited = new RegExp(`\\b(?:${Object.getOwnPropertyNames(Object.prototype).join('|')})\\b`)
 
 /** Compiling costs as much as many answers: whoever asks a document but once is answered by graphql-js itself. */
 const running = (schema: GraphQLSchema, document: DocumentNode): Prepared['run'] => {
