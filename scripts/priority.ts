@@ -7,5 +7,5 @@ import { constants, platform, setPriority } from 'node:os'
  */
 export const giveWay = (): void => {
   const threads = platform() === 'linux' ? readdirSync('/proc/self/task').map(Number) : [process.pid]
-  for (const thread of threads) setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL)
+  for (const thread of threads) setPriority(thread, constants.priority.PRIORITY_LOW)
 }

@@ -5,6 +5,7 @@ import { hostOf } from './formats/hosts'
 import { type Run } from './formats/inline'
 import { parsePlainText, type Block, type PictureBlock, type SourceLine } from './formats/plain-text'
 import { PieceRefused } from './formats/refusal'
+import { readKnownNotice } from './known-notices'
 
 export { PieceRefused } from './formats/refusal'
 export { hostOf, normaliseHost } from './formats/hosts'
@@ -74,7 +75,7 @@ const mostTitle = 90
 export const readPiece = (bytes: Uint8Array, { mostBytes }: { readonly mostBytes?: number } = {}): IncomingPiece => {
   const { text, charset, bom } = decode(bytes, mostBytes)
   refuseOtherFormats(text)
-  const notices = readNotices(text).map((notice) => ({ ...notice, of: 'text' as const }))
+  const notices = readNotices(text, readKnownNotice).map((notice) => ({ ...notice, of: 'text' as const }))
   const parsed = parsePlainText(text, notices)
   if (parsed.blocks.length === 0) {
     throw new PieceRefused('not-a-piece', 'The file has neither a paragraph nor a picture', 'Send the whole piece')

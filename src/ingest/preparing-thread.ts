@@ -7,11 +7,13 @@ import { batches } from './reading'
 
 const { found, mostBytes, place } = workerData as Order
 const read = batches(found, mostBytes)
+const storage = storageIn(place)
+storage.catch(() => undefined) // told where bytes are to be kept
 
 const answer = async (question: Question): Promise<Partial<Answer>> => {
   if (question === 'read') return { read: await read.next() }
   try {
-    await keepBytes(await storageIn(place), question.keep)
+    await keepBytes(await storage, question.keep)
     return { kept: true }
   } catch {
     return { kept: false } // whoever asked tries it, and tells what is wrong

@@ -4,9 +4,13 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { type ByteRange, checkAdopted, checkedKey, isNamedByContent, NotStored } from './storage'
 import { type Storage, StorageUnavailable } from './storage'
+import { together } from './together'
 
 const remedy =
   'See that the folder exists or can be made, that this process may write there, and that the disk is not full.'
+
+/** So many files are written at once: a disk syncs them together. */
+const atOnce = 16
 
 /** A leading dot, which no key segment has: never taken for something stored. */
 const temporaryName = (name: string) => `.${name}.${randomBytes(6).toString('hex')}.tmp`
@@ -23,24 +27,29 @@ export function diskStorage(root: string): Storage {
   const unavailable = (cause: unknown) => new StorageUnavailable(home, cause, remedy)
 
   /**
-   * Makes the folder and everything above it, up to the root, survive a power cut. A folder that is merely there may
-   * have been made by a process that died before its sync: it counts as settled only once this process has synced it.
+   * Makes the folder, and says what has to be synced for it to survive a power cut: everything above it, up to the root. A folder that is merely
+   * there may have been made by a process that died before its sync: it counts as settled only once this process has synced it.
    */
-  async function settle(folder: string): Promise<void> {
+  async function unsettled(folder: string): Promise<string[]> {
     const made = await mkdir(folder, { recursive: true, mode: 0o700 })
-    if (made === undefined && settled.has(folder)) return
+    if (made === undefined && settled.has(folder)) return []
     const top = dirname(made !== undefined && made.length < home.length ? made : home)
+    const above: string[] = []
     for (let parent = dirname(folder); parent.length >= top.length; parent = dirname(parent)) {
-      await sync(parent)
+      above.push(parent)
       if (parent === dirname(parent)) break
     }
+    return above
+  }
+
+  async function settle(folder: string): Promise<void> {
+    for (const parent of await unsettled(folder)) await sync(parent)
     settled.add(folder)
   }
 
+  /** The file is synced, its name is not. */
   async function write(target: string, bytes: Uint8Array): Promise<void> {
-    const folder = dirname(target)
-    const temporary = join(folder, temporaryName(basename(target)))
-    await settle(folder)
+    const temporary = join(dirname(target), temporaryName(basename(target)))
     try {
       const file = await open(temporary, 'wx', 0o600)
       try {
@@ -54,25 +63,32 @@ export function diskStorage(root: string): Storage {
       await rm(temporary, { force: true })
       throw error
     }
-    await sync(folder)
+  }
+
+  async function putAll(all: ReadonlyMap<string, Uint8Array>): Promise<void> {
+    const files = [...all].map(([key, bytes]) => ({
+      ...{ bytes, target: path(key), isAddressed: isNamedByContent(key, bytes) },
+    }))
+    const folders = new Set(files.map(({ target }) => dirname(target)))
+    const above = new Set<string>()
+    try {
+      await together(atOnce, folders, async (folder) =>
+        (await unsettled(folder)).forEach((parent) => above.add(parent)),
+      )
+      await together(atOnce, files, async ({ target, bytes, isAddressed }) => {
+        if (!isAddressed || (await sizeOf(target)) !== bytes.byteLength) await write(target, bytes)
+      })
+      // Of what is there already, too: whoever wrote it may have died before the sync, and what we say yes to must be durable all the same.
+      await together(atOnce, new Set([...folders, ...above]), sync)
+      for (const folder of folders) settled.add(folder)
+    } catch (error) {
+      throw unavailable(error)
+    }
   }
 
   return {
-    async put(key, bytes) {
-      const target = path(key)
-      const addressed = isNamedByContent(key, bytes)
-      try {
-        if (addressed && (await sizeOf(target)) === bytes.byteLength) {
-          // Whoever wrote it may have died before the sync: what we say yes to must be durable all the same.
-          await settle(dirname(target))
-          await sync(dirname(target))
-        } else {
-          await write(target, bytes)
-        }
-      } catch (error) {
-        throw unavailable(error)
-      }
-    },
+    put: (key, bytes) => putAll(new Map([[key, bytes]])),
+    putAll,
 
     async scratch() {
       const folder = join(home, temporaryName('scratch'))
@@ -148,7 +164,9 @@ export function diskStorage(root: string): Storage {
     async check() {
       const probe = join(home, temporaryName('check'))
       try {
+        await settle(home)
         await write(probe, Buffer.from('Can this process write here?\n'))
+        await sync(home)
         await rm(probe)
       } catch (error) {
         throw unavailable(error)

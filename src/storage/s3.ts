@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { type ByteRange, checkAdopted, checkedKey, isNamedByContent, KeyRefused, NotStored } from './storage'
 import { type Bucket, type Storage, StorageUnavailable } from './storage'
+import { together } from './together'
 
 // The version that we pin runs on Node 20. What later ones want is read when the pin is moved, and not at each start.
 // eslint-disable-next-line no-restricted-properties -- it is written, and nothing of ours reads it
@@ -69,15 +70,15 @@ export function s3Storage(place: Bucket, local: Storage): Storage {
       await write(key, bytes).catch(toldBy(unavailable))
     },
 
+    async putAll(all) {
+      await together(atOnce, all, ([key, bytes]) => write(key, bytes)).catch(toldBy(unavailable))
+    },
+
     scratch: () => local.scratch(),
 
     async adopt(files) {
       checkAdopted(files.keys())
-      const waiting = files.entries()
-      const next = async () => {
-        for (const [key, file] of waiting) await write(key, await readFile(file))
-      }
-      await Promise.all(Array.from({ length: atOnce }, next)).catch(toldBy(unavailable))
+      await together(atOnce, files, async ([key, file]) => write(key, await readFile(file))).catch(toldBy(unavailable))
     },
 
     async read(key) {

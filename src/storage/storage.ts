@@ -13,6 +13,8 @@ export interface Storage {
    * the bytes whose SHA-256 it ends in, so what is sealed never changes.
    */
   put(key: string, bytes: Uint8Array): Promise<void>
+  /** As `put`, many at once, which is faster: each is there whole or not at all, and once it resolves all survive. */
+  putAll(all: ReadonlyMap<string, Uint8Array>): Promise<void>
   /** A new folder on this machine, for files that are to be adopted; whoever asks for it removes it, and else `sweep` does. */
   scratch(): Promise<string>
   /**

@@ -47,6 +47,23 @@ const collect = async (stream: AsyncIterable<Buffer>) => {
 describe.each(kinds)('%s', (kind) => {
   const open = () => storageIn(places[kind]())
 
+  test('many at once: each is there, and what is not the content of its key lets none of them be a half', async () => {
+    const storage = await open()
+    const all = new Map(
+      Array.from({ length: 40 }, (_, index) => {
+        const each = Buffer.from(`The bytes of number ${index}.`)
+        return [sealedKey(sha256(each)), each] as const
+      }),
+    )
+    await storage.putAll(all)
+    for (const [key, each] of all) expect(await storage.read(key)).toEqual(each)
+    await storage.putAll(new Map()) // none
+    await storage.putAll(all) // again
+    const wrong = new Map([...all, [sealedKey(sha256(bytes)), Buffer.from('Others.')] as const])
+    await expect(storage.putAll(wrong)).rejects.toBeInstanceOf(KeyRefused)
+    expect((await storage.list('sealed')).sort()).toEqual([...all.keys()].sort())
+  })
+
   test('a folder is listed by the keys below it, and by no other', async () => {
     const storage = await open()
     expect(await storage.list('staged')).toEqual([])

@@ -21,8 +21,9 @@ const mostSentenceUnits = 1_000
  * Finds what a text says about its own rights: paragraphs that say nothing else (`Note: this article may not be reproduced …`), and
  * sentences at the start or the end of a paragraph near its head or foot. News about copyright is not a notice. Spans are UTF-16 offsets
  * in `text`, in order, and never overlap; `text.slice(start, end)` is the notice word for word. Never throws; linear in the text.
+ * @param read what reads the words of one: for whoever meets the same words again and again
  */
-export const readNotices = (text: string): Notice[] => {
+export const readNotices = (text: string, read: (words: string) => Notice = readNotice): Notice[] => {
   const paragraphs = paragraphsOf(text)
   const folded = fold(text)
   const spans = paragraphs.flatMap((paragraph, i) => {
@@ -33,7 +34,7 @@ export const readNotices = (text: string): Notice[] => {
   })
   return spans.map(({ start, end }, i) => {
     const words = text.slice(start, end)
-    return { ...(i < mostNotices ? readNotice(words) : unreadNotice(words)), start, end }
+    return { ...(i < mostNotices ? read(words) : unreadNotice(words)), start, end }
   })
 }
 
