@@ -25,7 +25,7 @@ describe('documents that are kept ready', () => {
 
   test.each([
     ['{ __proto__: b constructor: b }', {}],
-    ['query ($__proto__: Int) { b(c: $__proto__) }', JSON.parse('{ "__proto__": 7 }') as object],
+    ['query ($__proto__: Int) { b(c: $__proto__) }', JSON.parse('{ "__proto__": 7 }') as Record<string, unknown>],
     ['query ($constructor: Int) { b(c: $constructor) }', {}],
   ])('are answered the second time as the first, whatever names stand in them: %s', async (text, variableValues) => {
     const outcome = documents(schema, limits)(text)

@@ -79,7 +79,11 @@ describe.each(databases)('kept answers (%s)', (database) => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       })
-    for (const ask of [() => shown(), post]) {
+    const posted = async () => {
+      const { status, text } = await post()
+      return { status, text }
+    }
+    for (const ask of [() => shown(), posted]) {
       const first = await ask()
       expect(await readsOf(async () => expect(await ask()).toEqual(await ask()))).toBe(0)
       expect(first).toBeDefined()

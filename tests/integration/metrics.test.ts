@@ -16,9 +16,9 @@ afterAll(() => newsroom.close())
 const script = `
 import json, sys
 from prometheus_client.openmetrics.parser import text_string_to_metric_families as read
-print(json.dumps([[s.name, s.labels, s.value] for f in read(sys.stdin.read()) for s in f.samples]))`
+print(json.dumps([[s.name, s.labels, None if s.value != s.value else s.value] for f in read(sys.stdin.read()) for s in f.samples]))`
 
-/** Every sample, as the parser understands it: name, labels, value. */
+/** Every sample, as the parser understands it: name, labels, value; null where there is none to tell (NaN). */
 const samples = async (): Promise<[string, Record<string, string>, number][]> => {
   const { status, headers, text } = await newsroom.ask('/metrics', { headers: { authorization } })
   expect(status).toBe(200)
