@@ -62,7 +62,7 @@ export const Releases: CollectionConfig = {
     // What it tells from which moments on, where what is owed changes while it is open (src/clearance/later.ts).
     { name: 'later', type: 'json', admin: { hidden: true } },
     { name: 'hasPicture', type: 'checkbox', defaultValue: false },
-    // Ids of the articles that the desk has chosen to go with it, whether they are out or not: never part of what is told.
+    // Ids of the articles that the desk has chosen as related, whether they are out or not: never part of what is told.
     { name: 'related', type: 'json', admin: { hidden: true } },
     // The words by which it is found, each once, and its keywords.
     { name: 'terms', type: 'json', admin: { hidden: true } },

@@ -7,7 +7,7 @@ import type { Newsroom } from './newsroom'
 
 /** A newsroom's pieces as a front end meets them: long and short, with pictures of all shapes, duties and ends. */
 export interface FrontPage {
-  /** Leads the front page: a dek, a caption, two pictures, everything that a body can hold; the strict one and the first two others go with it. */
+  /** Leads the front page: a dek, a caption, two pictures, everything that a body can hold; the strict one and the first two others are related to it. */
   readonly lead: Article
   readonly leadPicture: Image
   /** Its terms: print the notice, link back, do not crop; they end within the hour after the first piece. */

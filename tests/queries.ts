@@ -7,7 +7,7 @@ import type { GraphQLArgument, GraphQLField, GraphQLInputType, GraphQLObjectType
 export interface Generated {
   readonly query: string
   readonly connections: Readonly<Record<string, number>>
-  /** How many of them ask for what goes with their articles. */
+  /** How many of them ask for related articles. */
   readonly related: number
 }
 

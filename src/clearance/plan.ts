@@ -27,7 +27,7 @@ export interface Copy {
   readonly source: string | null
   readonly language?: string | null
   readonly publishedAt?: string | null
-  /** Ids of the articles that the desk has chosen to go with it. */
+  /** Ids of the articles that the desk has chosen as related. */
   readonly related?: readonly string[]
   /** What may go out under this verdict. */
   readonly told: (verdict: Verdict) => Told

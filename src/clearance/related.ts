@@ -10,9 +10,9 @@ import { refOf } from './live'
 import { rewriteInTurn } from './recompute'
 import { idOf, relatedOf } from './stored'
 
-// The articles that an editor has chosen to go with one. That is no question of rights: each of them is shown by its own release, or not at all.
+// The articles that an editor has chosen as related to one. That is no question of rights: each of them is shown by its own release, or not at all.
 
-/** How many go with one article. */
+/** How many are related to one article. */
 export const mostRelated = 10
 
 /**
@@ -26,9 +26,9 @@ export const keepRelated: CollectionBeforeChangeHook<Article> = async ({ context
   const before = new Map((originalDoc?.related ?? []).map((each) => [String(idOf(each)), idOf(each)]))
   const added = chosen.filter((id) => !before.has(id))
   if (originalDoc?.id !== undefined && chosen.includes(String(originalDoc.id)))
-    throw refusal(req, 'An article cannot go with itself. Take it out.')
+    throw refusal(req, 'An article cannot be related to itself. Take it out.')
   if (chosen.length > mostRelated)
-    throw refusal(req, `${chosen.length} articles are too many to go with one. Choose at most ${mostRelated}.`)
+    throw refusal(req, `${chosen.length} related articles are too many. Choose at most ${mostRelated}.`)
   const there = added.length === 0 ? [] : await readable(req, added)
   const known = new Map([...before, ...there.map(({ id }): [string, Article['id']] => [String(id), id])])
   const missing = chosen.filter((id) => !known.has(id))
@@ -55,10 +55,10 @@ const readable = async (req: PayloadRequest, ids: readonly string[]): Promise<Pi
   return docs
 }
 
-/** In the request's context: by id of an article that is about to be deleted, those that it was chosen to go with. */
+/** In the request's context: by id of an article that is about to be deleted, those that it was related to. */
 const relating = 'relating'
 
-/** Whoever it went with loses it with its row, so they are asked for before. */
+/** Those lose it with its row, so they are asked for before. */
 export const noteRelating: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const { docs } = await req.payload.db.find<Article>({
     collection: 'articles',

@@ -9,7 +9,7 @@ type Related = Id | { id: Id } | null | undefined
 export const idOf = (related: Related): Id | undefined =>
   typeof related === 'object' && related !== null ? related.id : (related ?? undefined)
 
-/** The ids of the articles that go with this one, each once, in the editor's order. */
+/** The ids of the articles related to this one, each once, in the editor's order. */
 export const relatedOf = ({ related }: Pick<Partial<Article>, 'related'>): string[] => [
   ...new Set((related ?? []).map((each) => String(idOf(each)))),
 ]

@@ -10,8 +10,8 @@ const batch = 20
 
 /**
  * Writes anew what a change has left marked, and what has ended by itself. The marks stand in the database and fall with the commit that does
- * the work, so it may be killed at any point and is gone on with at the next start, by whichever process; what is marked is closed where it had to be.
- * An item that cannot be written stays closed and marked, and is told.
+ * the work, so it may be killed at any point and is gone on with at the next start, by whichever process; what is marked is closed where it had
+ * to be. An item that cannot be written stays closed and marked, and is told.
  * @param stop asked between two transactions
  * @returns how many items were written, and which could not be
  */

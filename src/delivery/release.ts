@@ -16,7 +16,7 @@ export interface Release {
   /** Of a picture: digits of names that went out and no longer do, as |0123…|: of the same picture, and of one that is no longer shown here. */
   readonly past?: string | null
   readonly gone?: string | null
-  /** Of an article, where they were asked for: ids of those that the desk has chosen to go with it, whether they are out or not. Never told. */
+  /** Of an article, where they were asked for: ids of those that the desk has chosen as related, whether they are out or not. Never told. */
   readonly related?: readonly string[] | null
   /** What is told; of an article with its text and its pictures' files where they were asked for. Nobody else holds it. */
   readonly content: object
@@ -69,7 +69,7 @@ export interface Wanted {
   readonly bodies?: boolean
   /** The files of its pictures. */
   readonly files?: boolean
-  /** Which articles go with it. */
+  /** Which articles are related to it. */
   readonly related?: boolean
 }
 

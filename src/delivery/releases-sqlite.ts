@@ -180,7 +180,7 @@ const among = (ids: readonly string[], { channel }: Reader): Condition => ({
 type Row = readonly (string | null)[]
 
 /**
- * A row in the order of `always`, then its text, its files and what goes with it where they were read. Read by number, and put together in one
+ * A row in the order of `always`, then its text, its files and its related articles where they were read. Read by number, and put together in one
  * go: taking a row apart by its pattern, and spreading what comes of it, took a fifth of the time of a whole answer.
  */
 const releaseIn = (row: Row, contents: ReturnType<typeof parsedContents>): Release => {

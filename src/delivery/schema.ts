@@ -124,7 +124,7 @@ const typeDefs = /* GraphQL */ `
     validUntil: DateTime
     "The article for search engines, with its rights and those of its pictures: NewsArticle of schema.org, as JSON-LD. A page prints it as it is, in a \`<script>\` of the type application/ld+json."
     jsonLd: String!
-    "What the newsroom has chosen to go with it, in its order: of those articles the ones that may be shown to you, here and now. It cannot be asked for below itself."
+    "Related articles, as the newsroom has chosen them, in its order: of those the ones that may be shown to you, here and now. It cannot be asked for below itself."
     related: [Article!]!
   }
 

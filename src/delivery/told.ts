@@ -11,7 +11,7 @@ export const wantedIn = (info: GraphQLResolveInfo, isSelected = selects): Wanted
   related: isSelected(info, 'related'),
 })
 
-/** What is told of these articles, and of those that go with them where that is asked for: they are read for all of these at once. */
+/** What is told of these articles, and of those related to them where that is asked for: they are read for all of these at once. */
 export const articlesOf = async (
   found: readonly Release[],
   { reader, releases }: { readonly reader: Reader; readonly releases: ReleaseReader },

@@ -25,7 +25,7 @@ export interface PreviewDoor {
   readonly publicUrl: string
   /** Where articles are read. */
   readonly page: PublicContext['page']
-  /** The public's reader: what goes with a draft is what readers are shown. */
+  /** The public's reader: articles related to a draft are those that readers are shown. */
   readonly related: ReleaseReader['related']
 }
 
@@ -76,7 +76,7 @@ const article =
       reader: { at: servicesOf(payload).now(), channel: 'web', territory: undefined, keyed: false },
       releases: { ...only(release), related },
       page,
-      // The pass is set before what follows the address in a srcset. Pictures of what goes with the draft are public.
+      // The pass is set before what follows the address in a srcset. Pictures of related articles are public.
       absolute: (path) =>
         path
           .replace(/^\/media\/([^/\s]+)\/\S+/, (address, id: string) =>

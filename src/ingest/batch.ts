@@ -34,7 +34,8 @@ export type Outcomes = ReadonlyMap<Incoming, Outcome>
 
 /**
  * Takes pieces in, each whole or not at all: all of them in one transaction where that can be, else in two halves, and so on, down to the
- * one that is refused; where that is its source, all of that source are refused at once. No two of them have the same bytes or come from the same place. The bytes of those that are not on record are kept.
+ * one that is refused; where that is its source, all of that source are refused at once. No two of them have the same bytes or come from the
+ * same place. The bytes of those that are not on record are kept.
  */
 export const take = async (payload: Payload, pieces: readonly Incoming[], known: OnRecord): Promise<Outcomes> => {
   const [first] = pieces

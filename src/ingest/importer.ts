@@ -21,6 +21,7 @@ export interface ImportOptions {
 }
 
 const defaultMostBytes = 5_000_000
+
 /**
  * Takes pieces in as drafts, many at once. Never grants, never publishes. Each piece is taken whole or not at all; it may be run again, or be
  * killed at any point, and nothing is doubled or lost.

@@ -18,9 +18,9 @@ export interface Prepared {
 }
 
 /**
- * Reads pieces, in batches, and keeps the bytes of those that are new: before the transaction in which they are taken, so that nobody waits for the disk, and what is
- * kept without a record is the same when it comes again. The next batch is prepared while the one before is taken; of many pieces all but the first hundred
- * by a thread, which takes a while to start.
+ * Reads pieces, in batches, and keeps the bytes of those that are new: before the transaction in which they are taken, so that nobody waits for
+ * the disk, and what is kept without a record is the same when it comes again. The next batch is prepared while the one before is taken; of many
+ * pieces all but the first hundred by a thread, which takes a while to start.
  */
 export async function* prepared(
   payload: Payload,

@@ -4,8 +4,8 @@ type Step = 'beforeValidate' | 'beforeChange'
 
 /**
  * The fields of a collection at which Payload does something to a document that is new, and right by its type, in one step of writing it, and
- * without validation: those with a hook or a default, an editor or rows, and those that hold such fields. At the others it would stop for nothing. Each is in
- * its own place, with holes beside it: hooks are told the place.
+ * without validation: those with a hook or a default, an editor or rows, and those that hold such fields. At the others it would stop for
+ * nothing. Each is in its own place, with holes beside it: hooks are told the place.
  */
 export const workingFields = ({ fields }: SanitizedCollectionConfig, step: Step): Field[] => {
   const known = found[step].get(fields) ?? among(fields, step)

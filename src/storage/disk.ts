@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { type ByteRange, checkAdopted, checkedKey, isNamedByContent, NotStored } from './storage'
 import { type Storage, StorageUnavailable } from './storage'
-import { together } from './together'
+import { inParallel } from './in-parallel'
 
 const remedy =
   'See that the folder exists or can be made, that this process may write there, and that the disk is not full.'
@@ -72,14 +72,14 @@ export function diskStorage(root: string): Storage {
     const folders = new Set(files.map(({ target }) => dirname(target)))
     const above = new Set<string>()
     try {
-      await together(atOnce, folders, async (folder) =>
+      await inParallel(atOnce, folders, async (folder) =>
         (await unsettled(folder)).forEach((parent) => above.add(parent)),
       )
-      await together(atOnce, files, async ({ target, bytes, isAddressed }) => {
+      await inParallel(atOnce, files, async ({ target, bytes, isAddressed }) => {
         if (!isAddressed || (await sizeOf(target)) !== bytes.byteLength) await write(target, bytes)
       })
       // Of what is there already, too: whoever wrote it may have died before the sync, and what we say yes to must be durable all the same.
-      await together(atOnce, new Set([...folders, ...above]), sync)
+      await inParallel(atOnce, new Set([...folders, ...above]), sync)
       for (const folder of folders) settled.add(folder)
     } catch (error) {
       throw unavailable(error)

@@ -2,7 +2,7 @@
  * Does the work for each of these, so many at a time.
  * @throws what the first throws that fails; what was begun is not waited for, and nothing more is begun
  */
-export const together = async <Thing>(
+export const inParallel = async <Thing>(
   atOnce: number,
   things: Iterable<Thing>,
   work: (thing: Thing) => Promise<void>,

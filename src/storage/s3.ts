@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { type ByteRange, checkAdopted, checkedKey, isNamedByContent, KeyRefused, NotStored } from './storage'
 import { type Bucket, type Storage, StorageUnavailable } from './storage'
-import { together } from './together'
+import { inParallel } from './in-parallel'
 
 // The version that we pin runs on Node 20. What later ones want is read when the pin is moved, and not at each start.
 // eslint-disable-next-line no-restricted-properties -- it is written, and nothing of ours reads it
@@ -71,14 +71,16 @@ export function s3Storage(place: Bucket, local: Storage): Storage {
     },
 
     async putAll(all) {
-      await together(atOnce, all, ([key, bytes]) => write(key, bytes)).catch(toldBy(unavailable))
+      await inParallel(atOnce, all, ([key, bytes]) => write(key, bytes)).catch(toldBy(unavailable))
     },
 
     scratch: () => local.scratch(),
 
     async adopt(files) {
       checkAdopted(files.keys())
-      await together(atOnce, files, async ([key, file]) => write(key, await readFile(file))).catch(toldBy(unavailable))
+      await inParallel(atOnce, files, async ([key, file]) => write(key, await readFile(file))).catch(
+        toldBy(unavailable),
+      )
     },
 
     async read(key) {

@@ -108,7 +108,7 @@ describe('the example site is read', () => {
     await page.emulateMedia({ colorScheme: 'light' })
   })
 
-  test('what goes with an article stands below it, in the editor’s order', async () => {
+  test('related articles stand below an article, in the editor’s order', async () => {
     await page.goto(`${site.url}/articles/${pieces.lead.slug}`)
     const related = page.getByRole('complementary', { name: 'More on this' })
     expect(await related.getByRole('heading', { level: 3 }).allTextContents()).toEqual(

@@ -1,5 +1,5 @@
 /**
- * Whatever a query selects, the database is asked once for each connection in it, and once for all that goes with its articles: generated
+ * Whatever a query selects, the database is asked once for each connection in it, and once for all that is related to its articles: generated
  * queries over the whole schema.
  */
 import { mkdtempSync } from 'node:fs'
@@ -75,7 +75,7 @@ describe.each(databases)('one statement a connection (%s)', (database) => {
         const unnamed = query.match(/: article(?!s|\()/g)?.length ?? 0
         const found = Object.values(connections).reduce((sum, times) => sum + times, 0) - unnamed
         expect(asked).toBeGreaterThanOrEqual(found)
-        // Where nothing goes with any of them there is nothing to ask for.
+        // Where nothing is related to any of them there is nothing to ask for.
         expect(asked).toBeLessThanOrEqual(found + related)
       },
     )

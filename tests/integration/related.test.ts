@@ -1,4 +1,4 @@
-/** What goes with an article: chosen by an editor, and shown only as far as it may be out itself. What is hidden leaves no trace. */
+/** Related articles: chosen by an editor, and shown only as far as it may be out itself. What is hidden leaves no trace. */
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,11 +20,11 @@ interface Shown {
   readonly title: string
 }
 
-describe.each(databases)('what goes with an article (%s)', (database) => {
+describe.each(databases)('related articles (%s)', (database) => {
   let newsroom: Newsroom
   let records: Records
   let heard: Heard[]
-  /** The article that others go with. */
+  /** The article that others are related to. */
   let main: Article
   beforeAll(async () => {
     const plain = databaseUrl(database, mkdtempSync(join(tmpdir(), 'related-')))
@@ -158,7 +158,7 @@ describe.each(databases)('what goes with an article (%s)', (database) => {
     expect(await shown(main)).toEqual(titles(ending))
   })
 
-  test('one statement for the list, and one for all that goes with it', async () => {
+  test('one statement for the list, and one for all that is related', async () => {
     const [one, two] = [await live(), await live()]
     await relate(main, [one, two])
     await relate(one, [two])
@@ -227,11 +227,11 @@ describe.each(databases)('what goes with an article (%s)', (database) => {
     const another = () => records.article({})
 
     test.each([{ _status: 'published' }, { _status: 'draft' }])(
-      'what cannot go with it is refused: %j',
+      'what cannot be related is refused: %j',
       async (more) => {
         const many = await Promise.all(Array.from({ length: 11 }, another))
         const itself = await write(main, [main], more)
-        expect([itself.status, said(itself)]).toEqual([400, expect.stringContaining('cannot go with itself')])
+        expect([itself.status, said(itself)]).toEqual([400, expect.stringContaining('cannot be related to itself')])
         const eleven = await write(main, many, more)
         expect([eleven.status, said(eleven)]).toEqual([400, expect.stringContaining('Choose at most 10')])
         expect((await write(main, many.slice(1), more)).status).toBe(200)

@@ -179,7 +179,7 @@ describe.each(databases)('the reader of releases (%s)', (database) => {
     expect(contents).toMatchObject([{ bodyHtml: expect.stringMatching(/^<p>\d+<\/p>$/) as string }, { bodyText: '1' }])
   })
 
-  test('of articles that go with others, those that are open, in one statement however many', async () => {
+  test('of related articles, those that are open, in one statement however many', async () => {
     const ids = rows.map(({ key }) => key.slice('articles:'.length, -'|web'.length))
     for (const who of [whoAsks(), whoAsks('NO')]) {
       heard.length = 0
@@ -232,7 +232,7 @@ describe.each(databases)('the reader of releases (%s)', (database) => {
       reader.articles(who, { first: 20, terms: ['most', 'few'], source: 'hill.example' }),
     'an article by its id': (who) => reader.article(who, { id: 'n1' }),
     'an article by its slug': (who) => reader.article(who, { slug: 'number-1' }),
-    'what goes with some': (who) => reader.related(who, ['n1', 'n2', 'n5', 'n11', 'none'], { bodies: true }),
+    'related to some': (who) => reader.related(who, ['n1', 'n2', 'n5', 'n11', 'none'], { bodies: true }),
     'a picture': (who) => reader.image('1', who.channel),
     'the next opening': (who) => reader.nextOpening(who.channel, who.at),
   }
