@@ -49,9 +49,8 @@ export const delivery = async (): Promise<void> => {
     const small = await field.ours('sqlite', how.many)
     const large = await field.ours('sqlite', how.larger)
     const larger = { ...large.uncached, name: `${large.uncached.name}, ${how.larger} articles` }
-    const pages = { ...large.pages, name: `${large.pages.name}, ${how.larger}` }
     const all = await field.all(small, { ...how, bare: true })
-    const results = await inRounds([...all, larger, ...(how.brief ? [] : [pages])], how)
+    const results = await inRounds([...all, larger, ...(how.brief ? [] : [await field.pages(large)])], how)
     print(`${how.many} articles, SQLite`, results)
     if (how.everywhere) {
       print(

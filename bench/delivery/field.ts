@@ -17,10 +17,15 @@ import { fillStock, startStock } from './stock'
 export interface Field {
   /** This product alone, asked past its cache. */
   ours(database: string, many: number): Promise<Ours>
+  /** Another page each time, of a process of its own: what it remembers for one page it would not for all. */
+  pages(ours: Ours): Promise<Contestant>
   /** This product with and without its cache, and all that it is compared with; `brief`: as far as a figure is made of it. */
   all(ours: Ours, options: { starts: number; bare: boolean; brief: boolean }): Promise<Contestant[]>
   close(): Promise<void>
 }
+
+/** The settings of a process that keeps no answer. */
+const past = { CACHE_MB: '0', SHARED_CACHE_SECONDS: '0' }
 
 /** So many pages are asked for in turn: more articles than a process remembers the contents of, where there are as many. */
 const mostPages = 1000
@@ -31,8 +36,6 @@ export interface Ours {
   /** The front page, as it is answered. */
   readonly answer: string
   readonly uncached: Contestant
-  /** Another page each time. */
-  readonly pages: Contestant
 }
 
 /** @param mongodbUrl a server on which databases may be made and dropped; undefined: there is none */
@@ -66,14 +69,14 @@ export const openField = (mongodbUrl: string | undefined): Field => {
     ours: async (database, many) => {
       const made = place(database, `ours_${many}`)
       await fillNewsroom(made, many)
-      const server = await kept(startReaders(made, { CACHE_MB: '0', SHARED_CACHE_SECONDS: '0' }))
+      const server = await kept(startReaders(made, past))
       const answer = await text(ask(server, ourPath))
-      const uncached = { name: 'this product, uncached', server, request: get(ourPath) }
-      const cursors = await cursorsOf(server)
-      return {
-        ...{ place: made, many, answer, uncached },
-        pages: { name: `${uncached.name}, another page each time`, server, request: get(pagePath), cursors },
-      }
+      return { place: made, many, answer, uncached: { name: 'this product, uncached', server, request: get(ourPath) } }
+    },
+    pages: async ({ place: newsroom, many }) => {
+      const server = await kept(startReaders(newsroom, past))
+      const name = `this product, uncached, another page each time, ${many} articles`
+      return { name, server, request: get(pagePath), cursors: await cursorsOf(server) }
     },
     all: async ({ place: newsroom, many, answer, uncached }, { starts, bare, brief }) => {
       const latest = articlesOf(answer)[0]
