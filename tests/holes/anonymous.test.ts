@@ -88,11 +88,15 @@ describe.each(databases)('an anonymous caller (%s)', (database) => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ email, password: 'wrong' }),
       })
-    for (const _round of Array.from({ length: 12 })) {
+    const apart: number[] = []
+    for (const _round of Array.from({ length: 15 })) {
       const [there, missing] = await Promise.all([guess(newsroom.names.email ?? ''), guess('nobody@newsroom.test')])
       expect(told(there)).toEqual(told(missing))
-      expect(Math.abs(there.milliseconds - missing.milliseconds)).toBeLessThan(250)
+      apart.push(Math.abs(there.milliseconds - missing.milliseconds))
     }
+    // A busy machine holds up one of the two now and then; what takes longer by itself does so each time.
+    for (const rounds of [apart.slice(0, 10), apart.slice(10)])
+      expect(rounds.sort((a, b) => a - b)[Math.floor(rounds.length / 2)]).toBeLessThan(250)
   }, 60_000)
 
   test('while a password is forgotten, everybody else goes on writing', async () => {
