@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { APIError } from 'payload'
+import { APIError, createLocalReq } from 'payload'
 import type { Payload, PayloadRequest } from 'payload'
 import { recordOf, sealed } from '../evidence/seal'
 import { byteSpan } from '../evidence/spans'
@@ -10,7 +10,6 @@ import { arrivedFields, titleOf } from './arrived'
 import type { Incoming } from './arrived'
 import { correct } from './correction'
 import { newRecord } from './new-record'
-import type { OnRecord } from './on-record'
 import { isCorrection, onRecord } from './on-record'
 import { recordPictures } from './pictures-on-record'
 import type { Problem } from './report'
@@ -37,17 +36,22 @@ export type Outcomes = ReadonlyMap<Incoming, Outcome>
  * one that is refused; where that is its source, all of that source are refused at once. No two of them have the same bytes or come from the
  * same place. The bytes of those that are not on record are kept.
  */
-export const take = async (payload: Payload, pieces: readonly Incoming[], known: OnRecord): Promise<Outcomes> => {
-  const [first] = pieces
-  if (first === undefined) return new Map()
-  const eachOf = async (parts: readonly (readonly Incoming[])[]): Promise<Outcomes> => {
-    const outcomes: [Incoming, Outcome][] = []
-    for (const part of parts) outcomes.push(...(await take(payload, part, known)))
-    return new Map(outcomes)
-  }
+export const take = async (payload: Payload, pieces: readonly Incoming[]): Promise<Outcomes> => {
+  const known = await onRecord(await createLocalReq({}, payload), pieces)
   // Each takes a while, and may take down what is out: nobody is to wait for many.
   const [corrections, others] = parted(pieces, (piece) => isCorrection(known, piece))
-  if (pieces.length > 1 && corrections.length > 0) return eachOf([others, ...corrections.map((piece) => [piece])])
+  return eachOf(payload, [others, ...corrections.map((piece) => [piece])])
+}
+
+const eachOf = async (payload: Payload, parts: readonly (readonly Incoming[])[]): Promise<Outcomes> => {
+  const outcomes: [Incoming, Outcome][] = []
+  for (const part of parts) outcomes.push(...(await takeOrHalve(payload, part)))
+  return new Map(outcomes)
+}
+
+const takeOrHalve = async (payload: Payload, pieces: readonly Incoming[]): Promise<Outcomes> => {
+  const [first] = pieces
+  if (first === undefined) return new Map()
   try {
     return await inTurn(payload, (req) => takeTogether(req, pieces))
   } catch (error) {
@@ -56,12 +60,12 @@ export const take = async (payload: Payload, pieces: readonly Incoming[], known:
       const outcome = { refused: { code: 'not-taken', message: error.message } }
       return new Map<Incoming, Outcome>([
         ...refused.map((piece) => [piece, outcome] as const),
-        ...(await take(payload, left, known)),
+        ...(await takeOrHalve(payload, left)),
       ])
     }
     if (pieces.length > 1 && !isLocked(error)) {
       const half = Math.ceil(pieces.length / 2)
-      return eachOf([pieces.slice(0, half), pieces.slice(half)])
+      return eachOf(payload, [pieces.slice(0, half), pieces.slice(half)])
     }
     // What the content model refuses of this piece is no reason to leave the next one.
     if (error instanceof APIError && error.status < 500)

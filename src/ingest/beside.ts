@@ -12,24 +12,28 @@ export interface Order {
   readonly place: Place
 }
 
-export type Question = 'read' | { readonly keep: readonly Uint8Array[] }
-export interface Answer {
-  readonly read: IteratorResult<Batch, undefined>
-  readonly kept: boolean
+/** What a thread tells of its next batch. */
+export interface Told {
+  readonly batch: Batch
+  /** False where the bytes could not be kept: whoever asked tries it, and tells what is wrong. */
+  readonly isKept: boolean
 }
+
+export type Answer = IteratorResult<Told, undefined>
 
 /** Work on many pieces that needs nothing of what is being written meanwhile: a third of all. */
 export interface Beside {
-  /** As `batches`. @throws what has ended the thread */
-  batches(): AsyncGenerator<Batch>
-  /** Keeps bytes. @returns false where they have not been: then it is to be done by whoever asked */
-  keep(bytes: readonly Uint8Array[]): Promise<boolean>
+  /** As `batches`, and kept. @throws what has ended the thread */
+  batches(): AsyncGenerator<Told, undefined>
   close(): Promise<void>
 }
 
-/** A thread of its own, of this one's priority, that begins to read at once. It takes half a second to start. */
+/**
+ * A thread of its own, of this one's priority, that reads and keeps a batch before it is asked: whoever writes may be busy for as long as that takes.
+ * It takes half a second to start.
+ */
 export const beside = (order: Order): Beside => {
-  const thread = new Worker(join(dirname(fileURLToPath(import.meta.url)), 'preparing-thread.mjs'), {
+  const thread = new Worker(join(dirname(fileURLToPath(import.meta.url)), 'preparing-thread.cjs'), {
     workerData: order,
     execArgv: [],
   })
@@ -38,34 +42,25 @@ export const beside = (order: Order): Beside => {
     thread.once('exit', () => reject(new Error('the thread that reads pieces has ended')))
   })
   ended.catch(() => undefined) // told to whoever asks
-  let isStarted = false
-  thread.once('message', () => (isStarted = true))
 
-  /** One question of a kind at a time. */
-  const ask = <Kind extends keyof Answer>(question: Question, kind: Kind): Promise<Answer[Kind]> => {
-    thread.postMessage(question)
-    const answered = new Promise<Answer[Kind]>((resolve) => {
-      const listen = (answer: Partial<Answer>) => {
-        const told = answer[kind]
-        if (told === undefined) return
-        thread.off('message', listen)
-        resolve(told)
-      }
-      thread.on('message', listen)
-    })
+  const ask = (): Promise<Answer> => {
+    const answered = new Promise<Answer>((resolve) => thread.once('message', resolve))
+    thread.postMessage('next')
     return Promise.race([answered, ended])
   }
 
   return {
     async *batches() {
       for (;;) {
-        const { done, value } = await ask('read', 'read')
-        if (done === true) return
+        const { done, value } = await ask()
+        if (done === true) return undefined
         // A Buffer arrives as what it is underneath.
-        yield value.map((each) => ('refused' in each ? each : { ...each, bytes: Buffer.from(each.bytes) }))
+        const batch = value.batch.map((each) =>
+          'refused' in each ? each : { ...each, bytes: Buffer.from(each.bytes) },
+        )
+        yield { ...value, batch }
       }
     },
-    keep: async (bytes) => isStarted && (await ask({ keep: bytes }, 'kept')),
     close: async () => void (await thread.terminate()),
   }
 }

@@ -5,6 +5,7 @@ import { filesIn } from './files'
 import { localPicture, takePicture } from './pictures'
 import { prepared } from './preparing'
 import type { Unread } from './reading'
+import { piecesIn } from './reading'
 import type { ImageReport, ImportReport, PieceReport } from './report'
 import { refusedReport, reportOf } from './reporting'
 
@@ -30,9 +31,8 @@ export const importAll = async (paths: readonly string[], options: ImportOptions
   const { found, leftOut } = await filesIn(paths)
   const deadline = Date.now() + options.withinMs
   const pieces: PieceReport[] = []
-  for await (const { batch, known } of prepared(options.payload, found, options.mostBytes ?? defaultMostBytes)) {
-    const read = batch.flatMap((each) => ('refused' in each ? [] : [each]))
-    const outcomes = await take(options.payload, read, known)
+  for await (const batch of prepared(options.payload, found, options.mostBytes ?? defaultMostBytes)) {
+    const outcomes = await take(options.payload, piecesIn(batch))
     for (const each of batch) {
       const outcome = 'refused' in each ? each : outcomes.get(each)
       if (outcome === undefined) throw new Error(`nothing is known of what became of ${each.path}`)

@@ -17,6 +17,10 @@ export interface Unread {
 /** Pieces that are taken together, and what stood between them. */
 export type Batch = readonly (Incoming | Unread)[]
 
+export const piecesIn = (batch: Batch): Incoming[] => batch.flatMap((each) => ('refused' in each ? [] : [each]))
+
+export const bytesIn = (batch: Batch): Uint8Array[] => piecesIn(batch).map(({ bytes }) => bytes)
+
 /** A piece is taken whole, in one transaction, and nobody else writes meanwhile: so many pictures take some seconds. */
 const mostPictures = 100
 

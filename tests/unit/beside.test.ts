@@ -2,12 +2,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { beside } from '../../src/ingest/beside'
-import type { Beside } from '../../src/ingest/beside'
+import type { Told } from '../../src/ingest/beside'
 import type { Found } from '../../src/ingest/files'
-import type { Batch } from '../../src/ingest/reading'
-import { batches } from '../../src/ingest/reading'
+import { batches, together } from '../../src/ingest/reading'
 import { diskStorage } from '../../src/storage/disk'
 import { sealedKey, sha256 } from '../../src/storage/storage'
 
@@ -23,20 +22,16 @@ const put = (name: string, words: string | Buffer): Found => {
   return { path }
 }
 
-const all = async (read: AsyncGenerator<Batch>): Promise<Batch> => {
-  const pieces: Batch[number][] = []
-  for await (const batch of read) pieces.push(...batch)
-  return pieces
+const all = async <Each>(each: AsyncIterable<Each>): Promise<Each[]> => {
+  const list: Each[] = []
+  for await (const one of each) list.push(one)
+  return list
 }
 
-const byThread = async <T>(
-  found: readonly Found[],
-  work: (thread: Beside) => Promise<T>,
-  mediaDir = folder,
-): Promise<T> => {
+const byThread = async (found: readonly Found[], mediaDir = join(folder, 'media')): Promise<Told[]> => {
   const thread = beside({ found, mostBytes: 9_000, place: { mediaDir, bucket: undefined } })
   try {
-    return await work(thread)
+    return await all(thread.batches())
   } finally {
     await thread.close()
   }
@@ -68,25 +63,37 @@ test('each in its place, with its bytes and its notices, or with why it is refus
     found[0] ?? { path: '' },
   )
   const here = await all(batches(found, 9_000))
-  expect(here.length).toBe(found.length)
-  expect(await byThread(found, (thread) => all(thread.batches()))).toEqual(here)
+  expect(here.flat().length).toBe(found.length)
+  expect(await byThread(found)).toEqual(here.map((batch) => ({ batch, isKept: true })))
 })
 
 test('a thread that breaks down is told of, with why', async () => {
   const found: Found[] = [put('usual.txt', usual(1)), undefined as never]
-  await expect(byThread(found, (thread) => all(thread.batches()))).rejects.toThrow(/undefined/)
+  await expect(byThread(found)).rejects.toThrow(/undefined/)
 })
 
 test('bytes are kept under their hash; where they cannot be, that is told', async () => {
   const found = [put('usual.txt', usual(1))]
-  const bytes = [Buffer.from('one'), Buffer.from('two')]
-  const keep = async (thread: Beside): Promise<boolean> => {
-    const early = await thread.keep(bytes) // it has not started
-    await all(thread.batches())
-    return !early && (await thread.keep(bytes))
+  expect(await byThread(found)).toMatchObject([{ isKept: true }])
+  const bytes = Buffer.from(usual(1))
+  expect(await diskStorage(join(folder, 'media')).read(sealedKey(sha256(bytes)))).toEqual(bytes)
+  const file = join(folder, 'usual.txt')
+  expect(await byThread(found, file)).toMatchObject([{ isKept: false }])
+})
+
+test('a batch is read and kept before anybody asks for it', async () => {
+  const mediaDir = join(folder, 'ahead')
+  const found = Array.from({ length: together.pictures + 1 }, (_, index) =>
+    put(`ahead-${index}.txt`, usual(1_000 + index)),
+  )
+  const keyOf = (index: number) => sealedKey(sha256(Buffer.from(usual(1_000 + index))))
+  const thread = beside({ found, mostBytes: 9_000, place: { mediaDir, bucket: undefined } })
+  const has = async (key: string) => (await diskStorage(mediaDir).size(key)) !== undefined
+  try {
+    await vi.waitUntil(() => has(keyOf(0)), 20_000)
+    await thread.batches().next()
+    await vi.waitUntil(() => has(keyOf(together.pictures)), 20_000)
+  } finally {
+    await thread.close()
   }
-  expect(await byThread(found, keep)).toBe(true)
-  for (const each of bytes) expect(await diskStorage(folder).read(sealedKey(sha256(each)))).toEqual(each)
-  const file = found.map((each) => each.path).join()
-  expect(await byThread(found, keep, file)).toBe(false)
 })
