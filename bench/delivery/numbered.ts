@@ -48,7 +48,6 @@ export const onFile = async (url: string, work: (database: Client) => Promise<vo
   try {
     await database.execute('pragma synchronous = off')
     await work(database)
-    await database.execute('analyze')
     await database.execute('pragma wal_checkpoint(truncate)')
   } finally {
     database.close()
