@@ -77,7 +77,7 @@ const isLabelled = (reader: Reader, folded: string, { start, end }: Span, isEdge
     .filter((sentence) => isTried(reader, folded, sentence))
     .flatMap((sentence) => clausesOf(folded, sentence, reader))
   const has = (where: 'atStart' | 'anywhere'): boolean =>
-    clauses.some((clause) => reader.openings.some((each) => matches(each, each[where], folded, clause)))
+    clauses.some((clause) => reader.openings.some((each) => matches(each, where, folded, clause)))
   return has('atStart') || (isEdge && has('anywhere'))
 }
 
@@ -85,7 +85,7 @@ const opens = (reader: Reader, folded: string, sentence: Span | undefined): bool
   if (!sentence || !isTried(reader, folded, sentence)) return false
   const [first, ...others] = clausesOf(folded, afterMarks(folded, sentence), reader)
   return [first, ...others.filter((clause) => isInCapitals(folded.slice(clause.start, clause.end)))].some(
-    (clause) => clause && reader.openings.some((wording) => matches(wording, wording.atStart, folded, clause)),
+    (clause) => clause && reader.openings.some((wording) => matches(wording, 'atStart', folded, clause)),
   )
 }
 
@@ -100,26 +100,20 @@ const continues = (reader: Reader, folded: string, sentence: Span | undefined): 
 const isTried = ({ told }: Reader, folded: string, { start, end }: Span): boolean =>
   end - start <= mostSentenceUnits && !told.test(folded.slice(start, end))
 
-type Opening = Wording & { readonly atStart: RegExp; readonly anywhere: RegExp }
-
-/** A language with the wordings that open a notice. Their own patterns are global, and remember where they were. */
+/** A language with the wordings that open a notice. */
 interface Reader extends Language {
-  readonly openings: readonly Opening[]
+  readonly openings: readonly Wording[]
 }
 
 const readers: readonly Reader[] = languages.map((language) => ({
   ...language,
-  openings: language.wordings
-    .filter((wording) => wording.opens)
-    .map((wording) => ({
-      ...wording,
-      atStart: new RegExp(`^(?:${wording.pattern.source})`, wording.pattern.flags.replace('g', '')),
-      anywhere: new RegExp(wording.pattern.source, wording.pattern.flags.replace('g', '')),
-    })),
+  openings: language.wordings.filter((wording) => wording.opens),
 }))
 
-const matches = (wording: Opening, pattern: RegExp, folded: string, { start, end }: Span): boolean => {
-  const match = pattern.exec(folded.slice(start, end))
-  if (match === null || (wording.opens === 'in-capitals' && !isInCapitals(match[0]))) return false
+const matches = (wording: Wording, where: 'atStart' | 'anywhere', folded: string, { start, end }: Span): boolean => {
+  const match = wording.pattern.exec(folded.slice(start, end))
+  wording.pattern.lastIndex = 0 // it is global, and would go on from here
+  if (match === null || (where === 'atStart' && match.index > 0)) return false
+  if (wording.opens === 'in-capitals' && !isInCapitals(match[0])) return false
   return meaningOf(wording, match) !== undefined
 }
