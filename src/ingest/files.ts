@@ -1,5 +1,5 @@
-import { constants } from 'node:fs'
-import { open, readdir, stat } from 'node:fs/promises'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Problem } from './report'
 
@@ -40,15 +40,15 @@ export const filesIn = async (paths: readonly string[]): Promise<{ found: Found[
 
 /**
  * The bytes of a file, or why they are not taken. A pipe, a device or a socket may never end, so nothing is read from them; a file
- * that grows while it is read is too large as soon as it is.
+ * that grows while it is read is too large as soon as it is. A piece is small: to wait for each step of reading it takes longer than the steps.
  */
-export const bytesOf = async (path: string, mostBytes: number): Promise<Buffer | Problem> => {
+export const bytesOf = (path: string, mostBytes: number): Buffer | Problem => {
   const tooLarge = { code: 'too-large', message: `It has more than ${mostBytes} bytes. Send the pieces one by one.` }
   try {
     // Without waiting: opening a pipe would wait for somebody to write.
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
     try {
-      const found = await file.stat()
+      const found = fstatSync(file)
       if (found.isDirectory()) return unreadable(Object.assign(new Error(), { code: 'EISDIR' }))
       if (!found.isFile())
         return { code: 'not-a-file', message: 'It is a pipe, a device or a socket. Save it as a file first.' }
@@ -57,14 +57,15 @@ export const bytesOf = async (path: string, mostBytes: number): Promise<Buffer |
       let size = 0
       // One more than it has, so that it is read at once; what comes then is what it has grown by.
       for (let room = found.size + 1; size <= mostBytes; room = 65_536) {
-        const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(room), 0, room)
+        const buffer = Buffer.allocUnsafe(room)
+        const bytesRead = readSync(file, buffer, 0, room, null)
         if (bytesRead === 0) break
         chunks.push(buffer.subarray(0, bytesRead))
         size += bytesRead
       }
       return size > mostBytes ? tooLarge : Buffer.concat(chunks)
     } finally {
-      await file.close()
+      closeSync(file)
     }
   } catch (error) {
     return unreadable(error)

@@ -106,7 +106,7 @@ const decodeURIComponentSafely = (text: string): string => {
 /** A local file that stands for the picture's address (`--image URL=FILE`). */
 export const localPicture = async (payload: Payload, image: Image, path: string): Promise<Taken> => {
   try {
-    const bytes = await bytesOf(path, mostBytes)
+    const bytes = bytesOf(path, mostBytes)
     if (!Buffer.isBuffer(bytes)) throw new APIError(`${path}: ${bytes.message}`, 400)
     const type = await fileTypeFromBuffer(bytes)
     const mediaType = type?.mime ?? 'application/octet-stream'

@@ -56,7 +56,7 @@ export async function* batches(found: readonly Found[], mostBytes: number): Asyn
 }
 
 const read = async (path: string, mostBytes: number): Promise<Incoming | Unread> => {
-  const bytes = await bytesOf(path, mostBytes)
+  const bytes = bytesOf(path, mostBytes)
   if (!Buffer.isBuffer(bytes)) return { path, refused: bytes }
   try {
     const piece = readPiece(bytes, { mostBytes })

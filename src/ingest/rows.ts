@@ -3,7 +3,6 @@ import { getTableColumns, getTableName } from '@payloadcms/db-sqlite/drizzle'
 import type { SQL } from '@payloadcms/db-sqlite/drizzle'
 import type { SQLiteTable } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 import { Types } from 'mongoose'
-import { deepCopyObjectSimple } from 'payload'
 import type { CollectionSlug, Payload, PayloadRequest } from 'payload'
 
 // Payload's adapters write one document at a time, each in several statements. Here they do all but that: they make the rows as ever, each row
@@ -12,12 +11,13 @@ import type { CollectionSlug, Payload, PayloadRequest } from 'payload'
 type Id = string | number
 type Row = Record<string, unknown>
 type Database = Payload['db']
+type Writing = Pick<Database, 'create' | 'createVersion'>
 
 /** Documents of one transaction, in the rows that Payload's adapter makes of them. A document comes after those that it refers to. */
 export interface WaitingRows {
   /** @returns the document, with its id */
   document(collection: CollectionSlug, data: Row): Promise<Row & { id: Id }>
-  /** The first version of a document that waits, too. */
+  /** The first version of a document that waits, too, and is nobody's any more. */
   version(collection: CollectionSlug, document: Row & { id: Id }): Promise<void>
   /**
    * Writes what waits.
@@ -39,7 +39,7 @@ export const waitingRows = async (req: PayloadRequest): Promise<WaitingRows> => 
 
 const throughAdapter = (
   req: PayloadRequest,
-  adapter: Pick<Database, 'create' | 'createVersion'>,
+  adapter: Writing,
   { newId, reads, write }: { newId: (collection: CollectionSlug) => Id; reads: boolean; write: () => Promise<void> },
 ): WaitingRows => ({
   document: async (collection, data) => {
@@ -54,7 +54,7 @@ const throughAdapter = (
     await adapter.createVersion({
       collectionSlug,
       parent: document.id,
-      versionData: deepCopyObjectSimple(document) as never,
+      versionData: document as never,
       autosave: false,
       createdAt: now,
       updatedAt: now,
@@ -65,7 +65,7 @@ const throughAdapter = (
   write,
 })
 
-interface Sqlite extends Pick<Database, 'create' | 'createVersion'> {
+interface Sqlite extends Writing {
   readonly rawTables: Record<string, { readonly columns: Record<string, { readonly autoIncrement?: boolean }> }>
   readonly tables: Record<string, SQLiteTable>
   execute(statement: { db: unknown; sql: unknown }): Promise<{ readonly rows: Row[] }>
@@ -137,7 +137,7 @@ interface Model {
   new (data: Row): Row
   insertMany(documents: readonly Row[], options: object): Promise<unknown>
 }
-interface Mongo extends Pick<Database, 'create' | 'createVersion'> {
+interface Mongo extends Writing {
   readonly collections: Record<string, Model>
   readonly versions: Record<string, Model>
 }
