@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { APIError, createLocalReq } from 'payload'
+import { APIError } from 'payload'
 import type { Payload, PayloadRequest } from 'payload'
 import { recordOf, sealed } from '../evidence/seal'
 import { byteSpan } from '../evidence/spans'
@@ -37,35 +37,29 @@ export type Outcomes = ReadonlyMap<Incoming, Outcome>
  * same place. The bytes of those that are not on record are kept.
  */
 export const take = async (payload: Payload, pieces: readonly Incoming[]): Promise<Outcomes> => {
-  const known = await onRecord(await createLocalReq({}, payload), pieces)
-  // Each takes a while, and may take down what is out: nobody is to wait for many.
-  const [corrections, others] = parted(pieces, (piece) => isCorrection(known, piece))
-  return eachOf(payload, [others, ...corrections.map((piece) => [piece])])
-}
-
-const eachOf = async (payload: Payload, parts: readonly (readonly Incoming[])[]): Promise<Outcomes> => {
-  const outcomes: [Incoming, Outcome][] = []
-  for (const part of parts) outcomes.push(...(await takeOrHalve(payload, part)))
-  return new Map(outcomes)
-}
-
-const takeOrHalve = async (payload: Payload, pieces: readonly Incoming[]): Promise<Outcomes> => {
   const [first] = pieces
   if (first === undefined) return new Map()
+  const eachOf = async (parts: readonly (readonly Incoming[])[]): Promise<Outcomes> => {
+    const outcomes: [Incoming, Outcome][] = []
+    for (const part of parts) outcomes.push(...(await take(payload, part)))
+    return new Map(outcomes)
+  }
   try {
-    return await inTurn(payload, (req) => takeTogether(req, pieces))
+    const taken = await inTurn(payload, (req) => takeTogether(req, pieces))
+    const corrections = pieces.filter((piece) => !taken.has(piece))
+    return new Map([...taken, ...(await eachOf(corrections.map((piece) => [piece])))])
   } catch (error) {
     if (error instanceof SourceRefused && !isLocked(error)) {
       const [refused, left] = parted(pieces, ({ piece }) => error.isOf(piece))
       const outcome = { refused: { code: 'not-taken', message: error.message } }
       return new Map<Incoming, Outcome>([
         ...refused.map((piece) => [piece, outcome] as const),
-        ...(await takeOrHalve(payload, left)),
+        ...(await take(payload, left)),
       ])
     }
     if (pieces.length > 1 && !isLocked(error)) {
       const half = Math.ceil(pieces.length / 2)
-      return eachOf(payload, [pieces.slice(0, half), pieces.slice(half)])
+      return eachOf([pieces.slice(0, half), pieces.slice(half)])
     }
     // What the content model refuses of this piece is no reason to leave the next one.
     if (error instanceof APIError && error.status < 500)
@@ -79,9 +73,13 @@ const parted = <Thing>(things: readonly Thing[], is: (thing: Thing) => boolean):
   things.filter((thing) => !is(thing)),
 ]
 
-/** In one transaction: what all of them need is asked once, and what is new is written together. */
-const takeTogether = async (req: PayloadRequest, pieces: readonly Incoming[]): Promise<Outcomes> => {
-  const known = await onRecord(req, pieces)
+/**
+ * In one transaction: what all of them need is asked once, and what is new is written together. Corrections among many are left out: each takes
+ * a while, and may take down what is out, so nobody is to wait for many.
+ */
+const takeTogether = async (req: PayloadRequest, all: readonly Incoming[]): Promise<Outcomes> => {
+  const known = await onRecord(req, all)
+  const pieces = all.length > 1 ? all.filter((piece) => !isCorrection(known, piece)) : all
   const sources = await sourcesOf(req, pieces)
   const rows = await waitingRows(req)
   const into = { req, rows }

@@ -231,6 +231,16 @@ describe.each(databases)('pieces that are taken together (%s)', (database) => {
     expect(slugs).toEqual(['the-weather-2', 'the-weather-3', 'the-weather-4', 'the-weather-5'])
   })
 
+  test('nothing but corrections', async () => {
+    const names = ['one.txt', 'two.txt', 'three.txt']
+    for (const name of names) put(name, `# ${name}\nThe first words of ${name}.`)
+    const before = await take(...names)
+    for (const name of names) put(name, `# ${name}\nThe second words of ${name}.`)
+    const pieces = await take(...names)
+    expect(pieces.map(({ outcome }) => outcome)).toEqual(['updated', 'updated', 'updated'])
+    expect(pieces.map(({ article }) => article)).toEqual(before.map(({ article }) => article))
+  })
+
   test('new ones, a correction, one that is here, one twice, and the same words from two places', async () => {
     put('known.txt', '# Known\nThe known words.')
     put('corrected.txt', '# Corrected\nThe first words.')
