@@ -15,7 +15,7 @@ const thorough = {
   starts: 3,
   everywhere: true,
   brief: false,
-  pieces: 1_000,
+  importing: 10,
   reading: 20,
 }
 const quick = {
@@ -26,7 +26,7 @@ const quick = {
   starts: 1,
   everywhere: false,
   brief: true,
-  pieces: 100,
+  importing: 5,
   reading: 5,
 }
 
@@ -69,7 +69,7 @@ export const delivery = async (): Promise<void> => {
       }
     }
     say('Importing…')
-    const rates = await importRates(small, { pieces: how.pieces, rounds: how.everywhere ? 3 : 1 })
+    const rates = await importRates(small, { seconds: how.importing, rounds: how.everywhere ? 3 : 1 })
     const reads = await readsUnderImport(small, { seconds: how.reading })
     process.stdout.write(
       [
