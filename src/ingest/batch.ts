@@ -37,29 +37,28 @@ export type Outcomes = ReadonlyMap<Incoming, Outcome>
  * same place. The bytes of those that are not on record are kept.
  */
 export const take = async (payload: Payload, pieces: readonly Incoming[]): Promise<Outcomes> => {
+  const taken = await takeOrHalve(payload, pieces)
+  const corrections = pieces.filter((piece) => !taken.has(piece))
+  return new Map([...taken, ...(await eachOf(payload, divided(corrections, 1)))])
+}
+
+/** But for corrections among many. */
+const takeOrHalve = async (payload: Payload, pieces: readonly Incoming[]): Promise<Outcomes> => {
   const [first] = pieces
   if (first === undefined) return new Map()
-  const eachOf = async (parts: readonly (readonly Incoming[])[]): Promise<Outcomes> => {
-    const outcomes: [Incoming, Outcome][] = []
-    for (const part of parts) outcomes.push(...(await take(payload, part)))
-    return new Map(outcomes)
-  }
   try {
-    const taken = await inTurn(payload, (req) => takeTogether(req, pieces))
-    const corrections = pieces.filter((piece) => !taken.has(piece))
-    return new Map([...taken, ...(await eachOf(corrections.map((piece) => [piece])))])
+    return await inTurn(payload, (req) => takeTogether(req, pieces))
   } catch (error) {
     if (error instanceof SourceRefused && !isLocked(error)) {
       const [refused, left] = parted(pieces, ({ piece }) => error.isOf(piece))
       const outcome = { refused: { code: 'not-taken', message: error.message } }
       return new Map<Incoming, Outcome>([
         ...refused.map((piece) => [piece, outcome] as const),
-        ...(await take(payload, left)),
+        ...(await takeOrHalve(payload, left)),
       ])
     }
     if (pieces.length > 1 && !isLocked(error)) {
-      const half = Math.ceil(pieces.length / 2)
-      return eachOf([pieces.slice(0, half), pieces.slice(half)])
+      return eachOf(payload, divided(pieces, Math.ceil(pieces.length / 2)))
     }
     // What the content model refuses of this piece is no reason to leave the next one.
     if (error instanceof APIError && error.status < 500)
@@ -67,6 +66,15 @@ export const take = async (payload: Payload, pieces: readonly Incoming[]): Promi
     throw error
   }
 }
+
+const eachOf = async (payload: Payload, parts: readonly (readonly Incoming[])[]): Promise<Outcomes> => {
+  const outcomes: [Incoming, Outcome][] = []
+  for (const part of parts) outcomes.push(...(await takeOrHalve(payload, part)))
+  return new Map(outcomes)
+}
+
+const divided = <Thing>(things: readonly Thing[], size: number): Thing[][] =>
+  Array.from({ length: Math.ceil(things.length / size) }, (_, index) => things.slice(index * size, (index + 1) * size))
 
 const parted = <Thing>(things: readonly Thing[], is: (thing: Thing) => boolean): [Thing[], Thing[]] => [
   things.filter(is),

@@ -7,10 +7,12 @@ import { oneAhead } from './one-ahead'
 import { batches, bytesIn } from './reading'
 
 const { found, mostBytes, place } = workerData as Order
+const storage = storageIn(place)
+storage.catch(() => undefined) // told where bytes are to be kept
 
 const isKept = async (bytes: readonly Uint8Array[]): Promise<boolean> => {
   try {
-    await keepBytes(await storageIn(place), bytes)
+    await keepBytes(await storage, bytes)
     return true
   } catch {
     return false // whoever asked tries it, and tells what is wrong
