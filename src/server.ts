@@ -63,6 +63,8 @@ export const createServer = async ({
   key = randomUUID(),
 }: ServerOptions): Promise<ImprimaturServer> => {
   const config = await configure({ environment, now })
+  // Payload would look for due jobs from the first request of the desk on, whatever it is told here.
+  if (!jobs) config.jobs.autoRun = []
   const payload = await getPayload({ config, key, cron: jobs })
   const services = servicesOf(payload)
 

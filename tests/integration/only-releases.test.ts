@@ -65,6 +65,7 @@ describe.each(databases)('public requests read releases and nothing else (%s)', 
   test('what listens hears: a request of the desk asks for articles', async () => {
     const desk = await askedBy(() => newsroom.as('editor')('GET', '/api/articles'))
     expect(desk).toEqual(expect.arrayContaining(['articles', 'users']))
+    expect(newsroom.payload.crons).toEqual([]) // nothing else asks
   })
 
   const everything = `id slug title dek byline dateline language publishedAt body bodyHtml bodyText source { name url }
