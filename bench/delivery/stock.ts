@@ -59,6 +59,7 @@ export const fillStock = async (place: Place, latest: FrontPageArticle, many: nu
   if (isSqlite)
     await onFile(place.url, async (database) => {
       for (const table of ['images', 'articles', '_articles_v']) await copyRows(database, table, copies)
+      await database.execute('analyze') // what helps it is done for it; this product never does so
     })
   else await copyDocuments(place.url, ['images', 'articles', '_articles_versions'], copies)
 }

@@ -17,7 +17,7 @@ type Writing = Pick<Database, 'create' | 'createVersion'>
 export interface WaitingRows {
   /** @returns the document, with its id */
   document(collection: CollectionSlug, data: Row): Promise<Row & { id: Id }>
-  /** The first version of a document that waits, too, and is nobody's any more. */
+  /** The first version of a document that waits, too. The adapter changes the document as it takes it, but for its id and what is plain text. */
   version(collection: CollectionSlug, document: Row & { id: Id }): Promise<void>
   /**
    * Writes what waits.
