@@ -25,7 +25,7 @@ export interface Field {
 }
 
 /** The settings of a process that keeps no answer. */
-const past = { CACHE_MB: '0', SHARED_CACHE_SECONDS: '0' }
+export const past = { CACHE_MB: '0', SHARED_CACHE_SECONDS: '0' }
 
 /** So many pages are asked for in turn: more articles than a process remembers the contents of, where there are as many. */
 const mostPages = 1000

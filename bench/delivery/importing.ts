@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { photograph } from '../pictures'
-import { uploader } from '../upload'
+import { past } from './field'
 import type { Ours } from './field'
-import { ourPath } from './front-page'
-import { settings, startNewsroom } from './newsroom'
+import { openAsker } from './load'
+import { settings, startNewsroom, startReaders } from './newsroom'
 import type { Place } from './newsroom'
 import { median } from './rounds'
 
@@ -59,61 +59,52 @@ export const importRates = async (
 
 /**
  * The 99th percentile of fifty reads a second at a process for readers, in milliseconds: with nothing else going on, and while pieces are imported at
- * full rate and one picture a second is sent to the desk.
+ * full rate and one picture a second is sent to the desk. All run where the system puts them, as an operator leaves it.
  */
 export const readsUnderImport = async (
-  { place, uncached: { server } }: Ours,
+  { place, uncached: { request } }: Ours,
   { seconds }: { seconds: number },
 ): Promise<{ idle: number; busy: number }> => {
-  const base = `http://127.0.0.1:${server.port}`
-  const read = reader(`${base}${ourPath}`)
-  await read(1000)
-  const idle = percentile99(await read(seconds * 1000))
-  const desk = await startNewsroom(place)
-  const send = await uploader(`http://127.0.0.1:${desk.port}`)
-  const pictures = await Promise.all(
-    Array.from({ length: seconds }, (_, index) => photograph(5000 + index, { width: 1363, height: 1113 })),
+  const server = await startReaders(place, past, 'anywhere')
+  const asker = openAsker('anywhere')
+  const p99 = async (seconds: number) =>
+    (await asker.ask({ port: server.port, request, status: 200, connections: 4, seconds, every: 20 })).p99
+  try {
+    await p99(1)
+    return { idle: await p99(seconds), busy: await underImport(place, seconds, () => p99(seconds)) }
+  } finally {
+    asker.close()
+    await server.stop()
+  }
+}
+
+const underImport = async <Result>(place: Place, seconds: number, measure: () => Promise<Result>): Promise<Result> => {
+  const desk = await startNewsroom(place, {}, 'anywhere')
+  const sending = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'bench/delivery/send-process.ts', `http://127.0.0.1:${desk.port}`, String(seconds + 3)],
+    { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
   )
+  const sent = once(sending, 'close')
+  await Promise.race([once(sending, 'message'), sent])
   const importing = taking(place, 'importer', pieces(place.folder, 'under-load', (seconds + 10) * most), Infinity)
   try {
-    const sent: Promise<void>[] = []
-    const sending = (async () => {
-      for (const [index, bytes] of pictures.entries()) {
-        sent.push(send(bytes, `under-load-${index}.jpg`))
-        await pause(1000)
-      }
-    })()
     await pause(3000) // until the importer is at it
-    const busy = percentile99(await read(seconds * 1000))
-    await sending
-    await Promise.all(sent)
+    const result = await measure()
+    const [code] = (await sent) as [number | null]
+    if (code !== 0) throw new Error('The pictures were not all taken.')
     if (importing.exitCode !== null) throw new Error('The import ended before the reads did.')
-    return { idle, busy }
+    return result
   } finally {
-    const gone = once(importing, 'exit')
-    importing.kill('SIGKILL')
-    await gone
+    await killed(importing)
+    await killed(sending)
     await desk.stop()
   }
 }
 
-const every = 20
-
-/** Asks fifty times a second for so long, whether the last answer has come or not. @returns milliseconds each */
-const reader = (url: string) => async (milliseconds: number) => {
-  const asked: Promise<number>[] = []
-  const began = performance.now()
-  for (let number = 0; number * every < milliseconds; number += 1) {
-    await pause(Math.max(0, began + number * every - performance.now()))
-    const sent = performance.now()
-    asked.push(
-      fetch(url)
-        .then((answer) => answer.text())
-        .then(() => performance.now() - sent),
-    )
-  }
-  return Promise.all(asked)
+const killed = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
 }
-
-const percentile99 = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.99)] ?? NaN

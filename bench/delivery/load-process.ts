@@ -1,15 +1,14 @@
-// Asks one question again and again over open connections, and tells in JSON how long each answer took. Argument: what to ask, as JSON.
+// Asks what it is told to, again and again over open connections, and tells its parent how long each answer took.
 import { connect } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { cursorsPlace } from './load'
 import type { Asked, Took } from './load'
 
-const { port, request, cursors = [''], status, connections, seconds } = JSON.parse(process.argv[2] ?? '') as Asked
-const wanted = Buffer.from(`HTTP/1.1 ${status} `)
 const headersEnd = Buffer.from('\r\n\r\n')
 const lastChunk = Buffer.from('0\r\n\r\n')
 
 /** True when `bytes` are one whole answer. @throws where it is another one than was asked for */
-const whole = (bytes: Buffer): boolean => {
+const isWhole = (bytes: Buffer, { port, status }: Asked, wanted: Buffer): boolean => {
   const end = bytes.indexOf(headersEnd)
   if (end === -1) return false
   if (!bytes.subarray(0, wanted.length).equals(wanted))
@@ -23,50 +22,75 @@ const whole = (bytes: Buffer): boolean => {
   return bytes.subarray(-lastChunk.length).equals(lastChunk)
 }
 
-const requests = cursors.map((cursor) => request.replace(cursorsPlace, cursor))
-const times: number[] = []
-let asked = 0
-const began = performance.now()
-const until = began + seconds * 1000
-
-const ask = (): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const socket = connect({ port, host: '127.0.0.1', noDelay: true })
-    let bytes: Buffer | undefined
-    let sent = 0
-    const send = () => {
-      bytes = undefined
-      sent = performance.now()
-      socket.write(requests[asked % requests.length]!)
-      asked += 1
-    }
-    socket.on('connect', send)
-    socket.on('error', reject)
-    socket.on('close', () => reject(new Error(`Port ${port} closed the connection.`)))
-    socket.on('data', (chunk) => {
-      bytes = bytes === undefined ? chunk : Buffer.concat([bytes, chunk])
-      try {
-        if (!whole(bytes)) return
-      } catch (error) {
-        return void socket.destroy(error as Error)
-      }
-      const now = performance.now()
-      times.push(now - sent)
-      if (now < until) return send()
-      resolve()
-      socket.destroy()
-    })
-  })
-
-await Promise.all(Array.from({ length: connections }, ask))
-const took = (performance.now() - began) / 1000
-const { user, system } = process.cpuUsage()
-times.sort((a, b) => a - b)
-const at = (percent: number) => times[Math.min(times.length - 1, Math.floor((times.length * percent) / 100))] ?? NaN
-const told: Took = {
-  answers: times.length,
-  perSecond: times.length / took,
-  ...{ p50: at(50), p95: at(95), p99: at(99) },
-  ownCpu: (user + system) / 1e6 / took,
+/** An open connection, which asks one question at a time. */
+interface Line {
+  /** @returns milliseconds until the whole answer was there */
+  ask(request: string): Promise<number>
+  close(): void
 }
-process.stdout.write(JSON.stringify(told))
+
+const openLine = (order: Asked): Promise<Line> => {
+  const { port, status } = order
+  const wanted = Buffer.from(`HTTP/1.1 ${status} `)
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+  let bytes: Buffer | undefined
+  let sent = 0
+  let answered: (took: number) => void
+  let failed: (error: Error) => void
+  socket.on('error', (error) => failed(error))
+  socket.on('close', () => failed(new Error(`Port ${port} closed the connection.`)))
+  socket.on('data', (chunk) => {
+    bytes = bytes === undefined ? chunk : Buffer.concat([bytes, chunk])
+    try {
+      if (isWhole(bytes, order, wanted)) answered(performance.now() - sent)
+    } catch (error) {
+      socket.destroy(error as Error)
+    }
+  })
+  return new Promise((resolve, reject) => {
+    failed = reject
+    socket.on('connect', () =>
+      resolve({
+        ask: (request) =>
+          new Promise((resolve, reject) => {
+            ;[answered, failed, bytes, sent] = [resolve, reject, undefined, performance.now()]
+            socket.write(request)
+          }),
+        close: () => void socket.destroy(),
+      }),
+    )
+  })
+}
+
+const askAll = async (order: Asked): Promise<Took> => {
+  const { request, cursors = [''], connections, seconds, every } = order
+  const requests = cursors.map((cursor) => request.replace(cursorsPlace, cursor))
+  const times: number[] = []
+  let asked = 0
+  const lines = await Promise.all(Array.from({ length: connections }, () => openLine(order)))
+  const began = performance.now()
+  const until = began + seconds * 1000
+  const askOnce = async (line: Line) => void times.push(await line.ask(requests[asked++ % requests.length]!))
+
+  const withoutPause = async (line: Line) => {
+    while (performance.now() < until) await askOnce(line)
+  }
+  const idle = [...lines]
+  const inTime = async (every: number) => {
+    const answered: Promise<void>[] = []
+    for (let due = began; due < until; due += every) {
+      await pause(Math.max(0, due - performance.now()))
+      const line = idle.shift() ?? (await openLine(order))
+      answered.push(askOnce(line).then(() => void idle.push(line)))
+    }
+    await Promise.all(answered)
+  }
+  await (every === undefined ? Promise.all(lines.map(withoutPause)) : inTime(every))
+  const took = (performance.now() - began) / 1000
+  for (const line of new Set([...lines, ...idle])) line.close()
+  times.sort((a, b) => a - b)
+  const at = (percent: number) => times[Math.min(times.length - 1, Math.floor((times.length * percent) / 100))] ?? NaN
+  return { answers: times.length, perSecond: times.length / took, ...{ p50: at(50), p95: at(95), p99: at(99) } }
+}
+
+process.on('message', (order: Asked) => void askAll(order).then((took) => process.send?.(took)))

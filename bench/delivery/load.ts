@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { pinned } from './cores'
+import type { Where } from './cores'
 
 /** One question, asked again and again. */
 export interface Asked {
@@ -13,6 +14,8 @@ export interface Asked {
   readonly status: number
   readonly connections: number
   readonly seconds: number
+  /** So many milliseconds apart, whether the last answer has come or not; without it, each connection asks as soon as it is answered. */
+  readonly every?: number
 }
 
 export const cursorsPlace = 'CURSOR'
@@ -24,22 +27,32 @@ export interface Took {
   readonly p50: number
   readonly p95: number
   readonly p99: number
-  /** Of one core, what asking itself took: near 1, the asking was what was measured. */
-  readonly ownCpu: number
 }
 
-/** Asks from a process of its own, on the core that no server has. @throws where an answer has another status */
-export const load = async (asked: Asked): Promise<Took> => {
-  const [command, args] = pinned('asking', process.execPath, [
-    ...['--import', 'tsx', 'bench/delivery/load-process.ts'],
-    JSON.stringify(asked),
-  ])
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  let told = ''
-  child.stdout.on('data', (chunk: Buffer) => (told += chunk.toString()))
-  const [code] = (await once(child, 'close')) as [number | null]
-  if (code !== 0) throw new Error('The questions were not all answered.')
-  return JSON.parse(told) as Took
+/** Asks from a process of its own. */
+export interface Asker {
+  /** One question at a time. @throws where an answer has another status */
+  ask(asked: Asked): Promise<Took>
+  close(): void
+}
+
+/** Where nothing else is said, on the core that no server has. */
+export const openAsker = (where: Where = 'asking'): Asker => {
+  const [command, args] = pinned(where, process.execPath, ['--import', 'tsx', 'bench/delivery/load-process.ts'])
+  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const ended = once(child, 'close').then(() => {
+    throw new Error('The questions were not all answered.')
+  })
+  ended.catch(() => undefined) // told to whoever asks
+  return {
+    ask: async (asked) => {
+      const told = once(child, 'message')
+      child.send(asked)
+      const [took] = (await Promise.race([told, ended])) as [Took]
+      return took
+    },
+    close: () => void child.kill(),
+  }
 }
 
 /** The bytes of a GET with these headers. */

@@ -7,6 +7,7 @@ import { configure } from '../../src/cms'
 import { readEnvironment } from '../../src/environment'
 import { bodyOf, fileOf } from '../../tests/records'
 import { photograph } from '../pictures'
+import type { Where } from './cores'
 import { ourPath, publicUrl } from './front-page'
 import { copyDocuments, copyRows, objectId, onFile, template } from './numbered'
 import { startServer } from './server-process'
@@ -83,21 +84,24 @@ const [first] = bodyOf(paragraph)?.root.children ?? []
 const longBody = bodyOf(paragraph)
 longBody?.root.children.push(...Array.from({ length: 11 }, () => ({ type: 'paragraph', version: 1, ...first })))
 
-/** As `npm start` does it, admin UI and all. `setting`: what else stands in the environment. */
-export const startNewsroom = (place: Place, setting: Record<string, string> = {}): Promise<ServerProcess> =>
-  startServer({
-    args: () => ['scripts/start.mjs'],
-    environment: { ...settings(place), ...setting },
-    first: (base) => fetch(`${base}${ourPath}`),
-  })
+/** `setting`: what else stands in the environment. */
+type Starting = (place: Place, setting?: Record<string, string>, where?: Where) => Promise<ServerProcess>
+
+const starting =
+  (script: string): Starting =>
+  (place, setting = {}, where = 'serving') =>
+    startServer({
+      args: () => [script],
+      environment: { ...settings(place), ...setting },
+      first: (base) => fetch(`${base}${ourPath}`),
+      where,
+    })
+
+/** As `npm start` does it, admin UI and all. */
+export const startNewsroom = starting('scripts/start.mjs')
 
 /** As `npm run readers` does it: the public doors alone. */
-export const startReaders = (place: Place, setting: Record<string, string> = {}): Promise<ServerProcess> =>
-  startServer({
-    args: () => ['scripts/readers.mjs'],
-    environment: { ...settings(place), ...setting },
-    first: (base) => fetch(`${base}${ourPath}`),
-  })
+export const startReaders = starting('scripts/readers.mjs')
 
 export const buildNewsroom = (say: (line: string) => void): void => buildIfChanged(say)
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { load } from './load'
+import { openAsker } from './load'
 import type { Took } from './load'
 import type { ServerProcess } from './server-process'
 
@@ -14,7 +14,7 @@ export interface Contestant {
 }
 
 /** Medians of all rounds. */
-export interface Result extends Omit<Took, 'answers' | 'ownCpu'> {
+export interface Result extends Omit<Took, 'answers'> {
   readonly name: string
   /** Seconds of processor time for 1,000 answers. */
   readonly cpu: number
@@ -31,12 +31,13 @@ export const inRounds = async (
   { rounds, seconds }: { rounds: number; seconds: number },
 ): Promise<Result[]> => {
   await pause(2000) // what a start has left to do
+  const asker = openAsker()
   const idle = contestants.map(({ server }) => server.rssMb())
   const took = contestants.map(() => [] as (Took & { cpu: number; rssMb: number })[])
   const turn = async (index: number, seconds: number) => {
     const { server, request, cursors, status = 200 } = contestants[index]!
     const before = server.cpu()
-    const took = await load({
+    const took = await asker.ask({
       port: server.port,
       request,
       ...(cursors ? { cursors } : {}),
@@ -46,12 +47,16 @@ export const inRounds = async (
     })
     return { ...took, cpu: ((server.cpu() - before) * 1000) / took.answers, rssMb: server.rssMb() }
   }
-  for (let index = 0; index < contestants.length; index += 1) await turn(index, 2) // until it is compiled
-  for (let round = 0; round < rounds; round += 1)
-    for (let place = 0; place < contestants.length; place += 1) {
-      const index = (place + round) % contestants.length
-      took[index]!.push(await turn(index, seconds))
-    }
+  try {
+    for (let index = 0; index < contestants.length; index += 1) await turn(index, 2) // until it is compiled
+    for (let round = 0; round < rounds; round += 1)
+      for (let place = 0; place < contestants.length; place += 1) {
+        const index = (place + round) % contestants.length
+        took[index]!.push(await turn(index, seconds))
+      }
+  } finally {
+    asker.close()
+  }
   return contestants.map(({ name, server }, index) => {
     const of = (value: keyof (typeof took)[number][number]) => median(took[index]!.map((each) => each[value]))
     return {

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pinned } from './cores'
+import type { Where } from './cores'
 
 /** A server as a process of its own, as an operator starts it. */
 export interface ServerProcess {
@@ -24,13 +25,15 @@ export interface Started {
   readonly environment: Record<string, string>
   /** Asked until it is answered 200. */
   readonly first: (base: string) => Promise<Response>
+  /** Among those who take turns, where nothing else is said. */
+  readonly where?: Where
 }
 
 const mostMs = 120_000
 
-export const startServer = async ({ args, environment, first }: Started): Promise<ServerProcess> => {
+export const startServer = async ({ args, environment, first, where = 'serving' }: Started): Promise<ServerProcess> => {
   const port = await freePort()
-  const [command, all] = pinned('serving', process.execPath, args(port))
+  const [command, all] = pinned(where, process.execPath, args(port))
   const began = performance.now()
   const child = spawn(command, all, {
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...environment, PORT: String(port) },

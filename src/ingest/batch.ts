@@ -11,6 +11,7 @@ import type { Incoming } from './arrived'
 import { correct } from './correction'
 import { newRecord } from './new-record'
 import { isCorrection, onRecord } from './on-record'
+import type { Pace } from './pace'
 import { recordPictures } from './pictures-on-record'
 import type { Problem } from './report'
 import { waitingRows } from './rows'
@@ -32,33 +33,37 @@ type Outcome = Taken | { readonly refused: Problem }
 export type Outcomes = ReadonlyMap<Incoming, Outcome>
 
 /**
- * Takes pieces in, each whole or not at all: all of them in one transaction where that can be, else in two halves, and so on, down to the
+ * Takes pieces in, each whole or not at all: as many in one transaction as the pace allows where that can be, else in two halves, and so on, down to the
  * one that is refused; where that is its source, all of that source are refused at once. No two of them have the same bytes or come from the
  * same place. The bytes of those that are not on record are kept.
  */
-export const take = async (payload: Payload, pieces: readonly Incoming[]): Promise<Outcomes> => {
-  const taken = await takeOrHalve(payload, pieces)
+export const take = async (payload: Payload, pieces: readonly Incoming[], pace: Pace): Promise<Outcomes> => {
+  const taken = new Map<Incoming, Outcome>()
+  for (let from = 0, to; from < pieces.length; from = to) {
+    to = from + pace.pieces()
+    for (const [piece, outcome] of await takeOrHalve(payload, pieces.slice(from, to), pace)) taken.set(piece, outcome)
+  }
   const corrections = pieces.filter((piece) => !taken.has(piece))
-  return new Map([...taken, ...(await eachOf(payload, divided(corrections, 1)))])
+  return new Map([...taken, ...(await eachOf(payload, divided(corrections, 1), pace))])
 }
 
 /** But for corrections among many. */
-const takeOrHalve = async (payload: Payload, pieces: readonly Incoming[]): Promise<Outcomes> => {
+const takeOrHalve = async (payload: Payload, pieces: readonly Incoming[], pace: Pace): Promise<Outcomes> => {
   const [first] = pieces
   if (first === undefined) return new Map()
   try {
-    return await inTurn(payload, (req) => takeTogether(req, pieces))
+    return await inTurn(payload, (req) => pace.timed(() => takeTogether(req, pieces)))
   } catch (error) {
     if (error instanceof SourceRefused && !isLocked(error)) {
       const [refused, left] = parted(pieces, ({ piece }) => error.isOf(piece))
       const outcome = { refused: { code: 'not-taken', message: error.message } }
       return new Map<Incoming, Outcome>([
         ...refused.map((piece) => [piece, outcome] as const),
-        ...(await takeOrHalve(payload, left)),
+        ...(await takeOrHalve(payload, left, pace)),
       ])
     }
     if (pieces.length > 1 && !isLocked(error)) {
-      return eachOf(payload, divided(pieces, Math.ceil(pieces.length / 2)))
+      return eachOf(payload, divided(pieces, Math.ceil(pieces.length / 2)), pace)
     }
     // What the content model refuses of this piece is no reason to leave the next one.
     if (error instanceof APIError && error.status < 500)
@@ -67,9 +72,9 @@ const takeOrHalve = async (payload: Payload, pieces: readonly Incoming[]): Promi
   }
 }
 
-const eachOf = async (payload: Payload, parts: readonly (readonly Incoming[])[]): Promise<Outcomes> => {
+const eachOf = async (payload: Payload, parts: readonly (readonly Incoming[])[], pace: Pace): Promise<Outcomes> => {
   const outcomes: [Incoming, Outcome][] = []
-  for (const part of parts) outcomes.push(...(await takeOrHalve(payload, part)))
+  for (const part of parts) outcomes.push(...(await takeOrHalve(payload, part, pace)))
   return new Map(outcomes)
 }
 

@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import type { Image } from '../payload-types'
 import { take } from './batch'
 import { filesIn } from './files'
+import { openPace } from './pace'
 import { localPicture, takePicture } from './pictures'
 import { prepared } from './preparing'
 import type { Unread } from './reading'
@@ -31,8 +32,9 @@ export const importAll = async (paths: readonly string[], options: ImportOptions
   const { found, leftOut } = await filesIn(paths)
   const deadline = Date.now() + options.withinMs
   const pieces: PieceReport[] = []
+  const pace = openPace()
   for await (const batch of prepared(options.payload, found, options.mostBytes ?? defaultMostBytes)) {
-    const outcomes = await take(options.payload, piecesIn(batch))
+    const outcomes = await take(options.payload, piecesIn(batch), pace)
     for (const each of batch) {
       const outcome = 'refused' in each ? each : outcomes.get(each)
       if (outcome === undefined) throw new Error(`nothing is known of what became of ${each.path}`)

@@ -4,9 +4,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { recordOf, sealed } from '../../src/evidence/seal'
 import { arrivedFields } from '../../src/ingest/arrived'
+import type { Incoming } from '../../src/ingest/arrived'
+import { take as takePieces } from '../../src/ingest/batch'
+import { filesIn } from '../../src/ingest/files'
 import { importAll } from '../../src/ingest/importer'
 import { newRecord } from '../../src/ingest/new-record'
 import { readPiece } from '../../src/ingest/piece'
+import { batches, piecesIn } from '../../src/ingest/reading'
 import { waitingRows } from '../../src/ingest/rows'
 import { inTurn } from '../../src/ingest/transaction'
 import type { Article, Evidence, Image, Source } from '../../src/payload-types'
@@ -229,6 +233,23 @@ describe.each(databases)('pieces that are taken together (%s)', (database) => {
     const pieces = await take(...names)
     const slugs = await Promise.all(pieces.map(async ({ article }) => (await stored(article)).slug))
     expect(slugs).toEqual(['the-weather-2', 'the-weather-3', 'the-weather-4', 'the-weather-5'])
+  })
+
+  test('as many in one transaction as the pace allows, while it changes', async () => {
+    const names = Array.from({ length: 8 }, (_, index) => `paced-${index}.txt`)
+    for (const [index, name] of names.entries()) put(name, `# Paced ${index}\nThe paced words of piece ${index}.`)
+    const { found } = await filesIn(names.map((name) => join(folder, name)))
+    const read: Incoming[] = []
+    for await (const batch of batches(found, 1000)) read.push(...piecesIn(batch))
+    const sizes = [1, 3, 2, 100]
+    const begun = vi.spyOn(newsroom.payload.db, 'beginTransaction')
+    const pieces = () => sizes.shift() ?? 0
+    const outcomes = await takePieces(newsroom.payload, read, { pieces, timed: (work) => work() })
+    expect(begun).toHaveBeenCalledTimes(4)
+    begun.mockRestore()
+    expect(read.map((each) => outcomes.get(each))).toMatchObject(
+      names.map((_, index) => ({ outcome: 'created', article: { title: `Paced ${index}` } })),
+    )
   })
 
   test('nothing but corrections', async () => {
