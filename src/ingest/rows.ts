@@ -4,6 +4,7 @@ import type { SQL } from '@payloadcms/db-sqlite/drizzle'
 import type { SQLiteTable } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 import { Types } from 'mongoose'
 import type { CollectionSlug, Payload, PayloadRequest } from 'payload'
+import { versionsOf } from './version-rows'
 
 // Payload's adapters write one document at a time, each in several statements. Here they do all but that: they make the rows as ever, each row
 // waits with the others of its table, and all are written by one statement a table. Only what is new comes here: nothing is asked.
@@ -37,33 +38,21 @@ export const waitingRows = async (req: PayloadRequest): Promise<WaitingRows> => 
     : inCollections(req, db, session)
 }
 
-const throughAdapter = (
-  req: PayloadRequest,
-  adapter: Writing,
-  { newId, reads, write }: { newId: (collection: CollectionSlug) => Id; reads: boolean; write: () => Promise<void> },
-): WaitingRows => ({
-  document: async (collection, data) => {
+/** The document as the adapter takes it. `reads`: whether it comes back as the adapter reads it. */
+const throughAdapter =
+  (
+    req: PayloadRequest,
+    adapter: Writing,
+    newId: (collection: CollectionSlug) => Id,
+    reads: boolean,
+  ): WaitingRows['document'] =>
+  async (collection, data) => {
     const id = newId(collection)
     const now = new Date().toISOString()
     const whole = { ...data, id, createdAt: now, updatedAt: now }
     const read = (await adapter.create({ collection, data: whole, returning: reads, req })) as Row | null
     return { ...(read ?? whole), id }
-  },
-  version: async (collectionSlug, document) => {
-    const now = new Date().toISOString()
-    await adapter.createVersion({
-      collectionSlug,
-      parent: document.id,
-      versionData: document as never,
-      autosave: false,
-      createdAt: now,
-      updatedAt: now,
-      returning: false,
-      req,
-    })
-  },
-  write,
-})
+  }
 
 interface Sqlite extends Writing {
   readonly rawTables: Record<string, { readonly columns: Record<string, { readonly autoIncrement?: boolean }> }>
@@ -92,18 +81,31 @@ const inTables = async (req: PayloadRequest, stock: Sqlite, { db }: { db: unknow
         return Promise.resolve(added)
       },
     },
-    // Its one statement marks earlier versions as such, and there are none.
-    execute: { value: () => Promise.resolve({ rows: [] }) },
   }) as Sqlite
+  const versions = new Map<string, number[]>()
   const write = async () => {
     for (const [name, added] of waiting) {
       const table = stock.tables[name]
       if (table === undefined) throw new Error(`no table is known as ${name}`)
       for (const statement of inserts(table, added)) await stock.execute({ db, sql: statement })
     }
+    const written = [...waiting.keys()]
     waiting.clear()
+    const now = new Date().toISOString()
+    for (const [of, ids] of versions)
+      for (const statement of versionsOf(stock.tables, { of, ids, written }, now))
+        await stock.execute({ db, sql: statement })
+    versions.clear()
   }
-  return throughAdapter(req, adapter, { newId: (collection) => next(tableOf(collection)), reads: false, write })
+  return {
+    document: throughAdapter(req, adapter, (collection) => next(tableOf(collection)), false),
+    version: (collection, { id }) => {
+      const of = tableOf(collection)
+      versions.set(of, [...(versions.get(of) ?? []), Number(id)])
+      return Promise.resolve()
+    },
+    write,
+  }
 }
 
 /** SQLite takes 32,766 values in one statement. */
@@ -170,6 +172,22 @@ const inCollections = (req: PayloadRequest, stock: Mongo, session: unknown): Wai
     for (const [model, documents] of waiting) await model.insertMany(documents, { session, timestamps: false })
     waiting.clear()
   }
-  // What is read is the document in hand: nothing is asked for it.
-  return throughAdapter(req, adapter, { newId: () => new Types.ObjectId().toHexString(), reads: true, write })
+  return {
+    // What is read is the document in hand: nothing is asked for it.
+    document: throughAdapter(req, adapter, () => new Types.ObjectId().toHexString(), true),
+    version: async (collectionSlug, document) => {
+      const now = new Date().toISOString()
+      await adapter.createVersion({
+        collectionSlug,
+        parent: document.id,
+        versionData: document as never,
+        autosave: false,
+        createdAt: now,
+        updatedAt: now,
+        returning: false,
+        req,
+      })
+    },
+    write,
+  }
 }
