@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { kill } from '../../tests/laws/processes'
 import { past } from './field'
 import type { Ours } from './field'
 import { openAsker } from './load'
@@ -97,15 +97,8 @@ const underImport = async <Result>(place: Place, seconds: number, measure: () =>
     if (importing.exitCode !== null) throw new Error('The import ended before the reads did.')
     return result
   } finally {
-    await killed(importing)
-    await killed(sending)
+    await kill(importing)
+    await kill(sending)
     await desk.stop()
   }
-}
-
-const killed = async (child: ChildProcess): Promise<void> => {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const gone = once(child, 'exit')
-  child.kill('SIGKILL')
-  await gone
 }

@@ -4,7 +4,8 @@ import type { SQL } from '@payloadcms/db-sqlite/drizzle'
 import type { SQLiteTable } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 import { Types } from 'mongoose'
 import type { CollectionSlug, Payload, PayloadRequest } from 'payload'
-import { versionsOf } from './version-rows'
+import { named, versionsOf } from './version-rows'
+import type { Tables } from './version-rows'
 
 // Payload's adapters write one document at a time, each in several statements. Here they do all but that: they make the rows as ever, each row
 // waits with the others of its table, and all are written by one statement a table. Only what is new comes here: nothing is asked.
@@ -56,7 +57,7 @@ const throughAdapter =
 
 interface Sqlite extends Writing {
   readonly rawTables: Record<string, { readonly columns: Record<string, { readonly autoIncrement?: boolean }> }>
-  readonly tables: Record<string, SQLiteTable>
+  readonly tables: Tables
   execute(statement: { db: unknown; sql: unknown }): Promise<{ readonly rows: Row[] }>
 }
 
@@ -84,11 +85,8 @@ const inTables = async (req: PayloadRequest, stock: Sqlite, { db }: { db: unknow
   }) as Sqlite
   const versions = new Map<string, number[]>()
   const write = async () => {
-    for (const [name, added] of waiting) {
-      const table = stock.tables[name]
-      if (table === undefined) throw new Error(`no table is known as ${name}`)
-      for (const statement of inserts(table, added)) await stock.execute({ db, sql: statement })
-    }
+    for (const [name, added] of waiting)
+      for (const statement of inserts(named(stock.tables, name), added)) await stock.execute({ db, sql: statement })
     const written = [...waiting.keys()]
     waiting.clear()
     const now = new Date().toISOString()

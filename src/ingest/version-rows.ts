@@ -6,7 +6,7 @@ import type { SQLiteTable } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 // What Payload's adapter writes as the first version of a new document is what it wrote as the document, in tables and columns of other names. So
 // the database copies it: the texts need not come here again.
 
-type Tables = Readonly<Record<string, SQLiteTable>>
+export type Tables = Readonly<Record<string, SQLiteTable>>
 
 export interface NewDocuments {
   /** The table of their collection. */
@@ -87,7 +87,8 @@ const parentOf = (table: SQLiteTable): { column: string; parent: string } => {
   throw new Error(`${getTableName(table)} does not tell whose rows it holds`)
 }
 
-const named = (tables: Tables, name: string): SQLiteTable => {
+/** @throws Error where there is none of that name */
+export const named = (tables: Tables, name: string): SQLiteTable => {
   const table = tables[name]
   if (table === undefined) throw new Error(`no table is known as ${name}`)
   return table
