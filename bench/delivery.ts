@@ -1,6 +1,7 @@
-import { isPinning } from './delivery/cores'
+import { isPinning, mayComeFirst } from './delivery/cores'
 import { openField } from './delivery/field'
 import { importRates, readsUnderImport } from './delivery/importing'
+import type { ReadsP99 } from './delivery/importing'
 import { buildNewsroom } from './delivery/newsroom'
 import { inRounds, table } from './delivery/rounds'
 import type { Result } from './delivery/rounds'
@@ -70,18 +71,21 @@ export const delivery = async (): Promise<void> => {
     }
     say('Importing…')
     const rates = await importRates(small, { seconds: how.importing, rounds: how.everywhere ? 3 : 1 })
-    const reads = await readsUnderImport(small, { seconds: how.reading })
+    if (!mayComeFirst) say('No process may come before others here: readers are measured as they are without --first.')
+    const reads = await readsUnderImport(small, {
+      seconds: how.reading,
+      ways: [...(mayComeFirst ? (['first'] as const) : []), ...(how.brief && mayComeFirst ? [] : (['usual'] as const))],
+    })
     process.stdout.write(
       [
         'pieces of 3,000 characters             a second',
         `  the importer                       ${rates.importer.toFixed(1).padStart(11)}`,
         `  a loop of payload.create           ${rates.loop.toFixed(1).padStart(11)}`,
-        'the front page, uncached, 200 a second   p99 ms',
-        `  nothing else going on              ${reads.idle.toFixed(1).padStart(11)}`,
-        `  import, and one picture a second   ${reads.busy.toFixed(1).padStart(11)}`,
+        '200 reads a second: p99 ms           nothing else   an import, and a picture a second',
+        ...reads.map(readsRow),
         '',
         figures(results, larger.name) + `figure import.vs-create-loop ${(rates.importer / rates.loop).toFixed(2)}`,
-        `figure delivery.read-p99-under-import ${(reads.busy / reads.idle).toFixed(2)}`,
+        ...reads.map(readsFigure),
         '',
       ].join('\n'),
     )
@@ -92,6 +96,14 @@ export const delivery = async (): Promise<void> => {
 }
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
+
+const readsRow = ({ readers, idle, busy }: ReadsP99): string =>
+  `  npm run readers${readers === 'first' ? ' -- --first' : ''}`.padEnd(37) +
+  idle.toFixed(1).padStart(12) +
+  busy.toFixed(1).padStart(36)
+
+const readsFigure = ({ readers, idle, busy }: ReadsP99): string =>
+  `figure delivery.read-p99-under-import${readers === 'first' || !mayComeFirst ? '' : '-usual'} ${(busy / idle).toFixed(2)}`
 
 const figures = (results: readonly Result[], larger: string): string => {
   const [cached, uncached, stock] = ['this product, cached', 'this product, uncached', 'stock Payload']

@@ -1,5 +1,6 @@
 /**
- * `npm run readers`: serves readers and nobody else, from a newsroom that is there already. Exit code 2 with one clear line where it cannot run.
+ * `npm run readers [-- --first]`: serves readers and nobody else, from a newsroom that is there already; with `--first` before whatever else the
+ * machine has to do (docs/operations.md). Exit code 2 with one clear line where it cannot run.
  */
 import { parseArgs } from 'node:util'
 import { DatabaseUnavailable, databaseName } from '../src/database-url'
@@ -8,10 +9,12 @@ import { readEnvironment, SettingRefused } from '../src/environment'
 import { createReadersServer } from '../src/readers-server'
 import { storageIn } from '../src/storage/place'
 import { StorageUnavailable } from '../src/storage/storage'
+import { comeFirst, PrecedenceRefused } from './priority'
 
 const main = async (): Promise<void> => {
-  parseArgs({ options: {} })
+  const { values } = parseArgs({ options: { first: { type: 'boolean', default: false } } })
   const environment = readEnvironment(process.env)
+  if (values.first) comeFirst()
   const server = await createReadersServer({ environment, storage: await storageIn(environment) })
   const port = await server.listen(environment.port)
   process.stdout.write(
@@ -25,9 +28,13 @@ const main = async (): Promise<void> => {
 }
 
 main().catch((error: unknown) => {
-  const known = [SettingRefused, DatabaseUnavailable, StorageUnavailable, TrustedDocumentsRefused].some(
-    (kind) => error instanceof kind,
-  )
+  const known = [
+    SettingRefused,
+    DatabaseUnavailable,
+    StorageUnavailable,
+    TrustedDocumentsRefused,
+    PrecedenceRefused,
+  ].some((kind) => error instanceof kind)
   process.stderr.write(
     `readers: ${error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error)}\n`,
   )

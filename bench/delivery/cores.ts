@@ -6,6 +6,9 @@ const cores = { serving: '0', asking: '1' } as const
 
 export const isPinning = availableParallelism() > 1 && spawnSync('taskset', ['-c', '0', 'true']).status === 0
 
+/** Whether a process may come before all others of this machine. */
+export const mayComeFirst = spawnSync('chrt', ['--rr', '1', 'true']).status === 0
+
 /** Where a process runs: on a core, or wherever the system puts it. */
 export type Where = keyof typeof cores | 'anywhere'
 

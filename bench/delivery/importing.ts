@@ -57,25 +57,47 @@ export const importRates = async (
   return { importer: median(took.importer), loop: median(took.create) }
 }
 
+/** How a process for readers is started: as `npm run readers` alone does it, or `npm run readers -- --first`. */
+export type Readers = 'usual' | 'first'
+
+/** Milliseconds. */
+export interface ReadsP99 {
+  readonly readers: Readers
+  /** With nothing else going on. */
+  readonly idle: number
+  /** While pieces are imported at full rate and one picture a second is sent to the desk. */
+  readonly busy: number
+}
+
 /**
- * The 99th percentile of two hundred reads a second at a process for readers, in milliseconds: with nothing else going on, and while pieces are
- * imported at full rate and one picture a second is sent to the desk. All run where the system puts them, as an operator leaves it; whoever asks is
- * a small process, for one that has garbage of its own would be what is measured.
+ * The 99th percentile of two hundred reads a second. All processes run where the system puts them, as an operator leaves it; whoever asks is a small
+ * one, for one that has garbage of its own would be what is measured.
  */
 export const readsUnderImport = async (
   { place, uncached: { request } }: Ours,
-  { seconds }: { seconds: number },
-): Promise<{ idle: number; busy: number }> => {
-  const server = await startReaders(place, past, 'anywhere')
+  { seconds, ways }: { seconds: number; ways: readonly Readers[] },
+): Promise<ReadsP99[]> => {
   const asker = openAsker('anywhere')
-  const reads = { port: server.port, request, status: 200, connections: 4 }
-  const p99 = async (seconds: number) => (await asker.ask({ ...reads, seconds, every: 5 })).p99
+  const servers: { readers: Readers; port: number; stop: () => Promise<void> }[] = []
+  const ask = (port: number, seconds: number) =>
+    asker.ask({ port, request, status: 200, connections: 4, seconds, every: 5 })
+  const all = async () => {
+    const p99: number[] = []
+    for (const { port } of servers) p99.push((await ask(port, seconds)).p99)
+    return p99
+  }
   try {
-    await asker.ask({ ...reads, seconds: 2 }) // until it is compiled
-    return { idle: await p99(seconds), busy: await underImport(place, seconds, () => p99(seconds)) }
+    for (const readers of ways) {
+      const server = await startReaders(place, past, 'anywhere', readers === 'first' ? ['--first'] : [])
+      servers.push({ readers, ...server })
+      await ask(server.port, 2) // until it is compiled
+    }
+    const idle = await all()
+    const busy = await underImport(place, seconds * ways.length, all)
+    return ways.map((readers, index) => ({ readers, idle: idle[index]!, busy: busy[index]! }))
   } finally {
     asker.close()
-    await server.stop()
+    await Promise.all(servers.map((server) => server.stop()))
   }
 }
 

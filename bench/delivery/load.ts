@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { pinned } from './cores'
+import { mayComeFirst, pinned } from './cores'
 import type { Where } from './cores'
 
 /** One question, asked again and again. */
@@ -36,9 +36,16 @@ export interface Asker {
   close(): void
 }
 
-/** Where nothing else is said, on the core that no server has. */
+/**
+ * Where nothing else is said, on the core that no server has. Where it runs with the servers, it comes before all that the machine does, if it may:
+ * readers sit at machines of their own.
+ */
 export const openAsker = (where: Where = 'asking'): Asker => {
-  const [command, args] = pinned(where, process.execPath, ['--import', 'tsx', 'bench/delivery/load-process.ts'])
+  const program = ['--import', 'tsx', 'bench/delivery/load-process.ts']
+  const [command, args] =
+    where === 'anywhere' && mayComeFirst
+      ? ['chrt', ['--rr', '1', process.execPath, ...program]]
+      : pinned(where, process.execPath, program)
   const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const ended = once(child, 'close').then(() => {
     throw new Error('The questions were not all answered.')

@@ -85,13 +85,18 @@ const longBody = bodyOf(paragraph)
 longBody?.root.children.push(...Array.from({ length: 11 }, () => ({ type: 'paragraph', version: 1, ...first })))
 
 /** `setting`: what else stands in the environment. */
-type Starting = (place: Place, setting?: Record<string, string>, where?: Where) => Promise<ServerProcess>
+type Starting = (
+  place: Place,
+  setting?: Record<string, string>,
+  where?: Where,
+  args?: readonly string[],
+) => Promise<ServerProcess>
 
 const starting =
   (script: string): Starting =>
-  (place, setting = {}, where = 'serving') =>
+  (place, setting = {}, where = 'serving', args = []) =>
     startServer({
-      args: () => [script],
+      args: () => [script, ...args],
       environment: { ...settings(place), ...setting },
       first: (base) => fetch(`${base}${ourPath}`),
       where,

@@ -14,8 +14,8 @@ import type { Newsroom } from '../newsroom'
 import { pathOf, recordsIn } from '../records'
 import type { Cleared, Records } from '../records'
 
-const run = (environment: Record<string, string>) =>
-  spawn(process.execPath, ['scripts/readers.mjs'], {
+const run = (environment: Record<string, string>, args: readonly string[] = []) =>
+  spawn(process.execPath, ['scripts/readers.mjs', ...args], {
     env: { ...process.env, PAYLOAD_SECRET: 'a secret of the tests', LOG_LEVEL: 'silent', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -96,6 +96,15 @@ describe.each(databases)('a process for readers (%s)', (database) => {
     const [code] = (await once(readers, 'exit')) as [number]
     expect(code).toBe(0)
   })
+})
+
+test('one that shall come first and may not does not start, and says what it needs', async () => {
+  const child = run({ PATH: '', PORT: '0' }, ['--first'])
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const [code] = (await once(child, 'exit')) as [number]
+  expect(code).toBe(2)
+  expect(said).toMatch(/^readers: --first: this process may not come before others \(.*\)\. It needs .*\n$/)
 })
 
 test('without a newsroom it says what is missing, and does not make one', async () => {
