@@ -1,34 +1,35 @@
 import { isPinning, mayComeFirst } from './delivery/cores'
 import { openField } from './delivery/field'
-import { importRates, readsUnderImport } from './delivery/importing'
-import type { ReadsP99 } from './delivery/importing'
+import { openImporting } from './delivery/importing'
+import type { Importing, Readers, ReadsP99 } from './delivery/importing'
 import { buildNewsroom } from './delivery/newsroom'
 import { inRounds, table } from './delivery/rounds'
 import type { Result } from './delivery/rounds'
 import { buildStock } from './delivery/stock'
 import { findMongodb } from '../tests/mongodb.mjs'
 
+const readers: readonly Readers[] = mayComeFirst ? ['first', 'usual'] : ['usual']
 const thorough = {
   many: 10_000,
   larger: 200_000,
   rounds: 5,
   seconds: 3,
+  warmUp: { seconds: 2, most: Infinity },
   starts: 3,
   everywhere: true,
   brief: false,
-  importing: 10,
-  reading: 20,
+  importing: { takes: 3, taking: 10, reading: 20, readers },
 }
 const quick = {
   many: 2_000,
-  larger: 20_000,
+  larger: 10_000,
   rounds: 3,
-  seconds: 0.5,
+  seconds: 0.3,
+  warmUp: { seconds: 2, most: 4_000 },
   starts: 1,
   everywhere: false,
   brief: true,
-  importing: 5,
-  reading: 5,
+  importing: { takes: 1, taking: 2.5, reading: 2.5, readers: readers.slice(0, 1) },
 }
 
 /**
@@ -45,12 +46,15 @@ export const delivery = async (): Promise<void> => {
   const mongodb = how.everywhere ? await findMongodb() : undefined
   const field = openField(mongodb?.url)
   const print = (title: string, results: Result[]) => void process.stdout.write(`${table(title, results)}\n`)
+  let importing: Importing | undefined
   try {
     say(`Writing ${how.many} and ${how.larger} articles into SQLite…`)
     const small = await field.ours('sqlite', how.many)
+    // In a hurry, its processes begin while the larger one is written.
+    if (how.brief) importing = openImporting(small, how.importing)
     const large = await field.ours('sqlite', how.larger)
     const larger = { ...large.uncached, name: `${large.uncached.name}, ${how.larger} articles` }
-    const all = await field.all(small, { ...how, bare: true })
+    const all = await field.all(small, { ...how, bare: true, quiet: importing?.ready })
     const results = await inRounds([...all, larger, ...(how.brief ? [] : [await field.pages(large)])], how)
     print(`${how.many} articles, SQLite`, results)
     if (how.everywhere) {
@@ -70,12 +74,11 @@ export const delivery = async (): Promise<void> => {
       }
     }
     say('Importing…')
-    const rates = await importRates(small, { seconds: how.importing, rounds: how.everywhere ? 3 : 1 })
     if (!mayComeFirst) say('No process may come before others here: readers are measured as they are without --first.')
-    const reads = await readsUnderImport(small, {
-      seconds: how.reading,
-      ways: [...(mayComeFirst ? (['first'] as const) : []), ...(how.brief && mayComeFirst ? [] : (['usual'] as const))],
-    })
+    importing ??= openImporting(small, how.importing)
+    await importing.ready
+    const rates = await importing.rates()
+    const reads = await importing.reads()
     process.stdout.write(
       [
         'pieces of 3,000 characters             a second',
@@ -90,6 +93,7 @@ export const delivery = async (): Promise<void> => {
       ].join('\n'),
     )
   } finally {
+    await importing?.close()
     await field.close()
     await mongodb?.stop()
   }

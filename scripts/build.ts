@@ -8,14 +8,15 @@ export class BuildFailed extends Error {
   override readonly name = 'BuildFailed'
 }
 
-const mark = join('.next', 'built-from')
+/** Tells what the admin UI was built from. */
+export const buildMark = join('.next', 'built-from')
 const folders = ['src', 'collections']
 const files = ['package-lock.json', 'next.config.ts', 'tsconfig.json']
 
 /** Builds the admin UI unless it was built from these very files. @throws BuildFailed */
 export const buildIfChanged = (say: (line: string) => void): void => {
   const from = digest()
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === from) return
+  if (existsSync(buildMark) && readFileSync(buildMark, 'utf8') === from) return
   say('Building the admin UI (about half a minute)…')
   const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
@@ -26,7 +27,7 @@ export const buildIfChanged = (say: (line: string) => void): void => {
     throw new BuildFailed(
       `The admin UI could not be built (next build):\n${`${stdout}${stderr}`.trim().split('\n').slice(-20).join('\n')}`,
     )
-  writeFileSync(mark, from)
+  writeFileSync(buildMark, from)
 }
 
 /** A digest of all that the build is made from: file names and contents. */

@@ -5,13 +5,14 @@ import { fromStock, ourPath, pagePath, stockQuery, stockQueryTuned } from './fro
 import type { FrontPageArticle } from './front-page'
 import { writeByHand } from './hand-written'
 import { get, post } from './load'
-import { fillNewsroom, removePlace, startNewsroom, startReaders } from './newsroom'
+import { copyTemplate, removePlace, startNewsroom, startReaders } from './newsroom'
 import type { Place } from './newsroom'
 import { median } from './rounds'
 import type { Contestant } from './rounds'
 import { startServer } from './server-process'
 import type { ServerProcess } from './server-process'
 import { fillStock, startStock } from './stock'
+import { placeTemplate } from './template'
 
 /** Who takes part, with articles of their own, until it is closed. */
 export interface Field {
@@ -19,8 +20,14 @@ export interface Field {
   ours(database: string, many: number): Promise<Ours>
   /** Another page each time, of a process of its own: what it remembers for one page it would not for all. */
   pages(ours: Ours): Promise<Contestant>
-  /** This product with and without its cache, and all that it is compared with; `brief`: as far as a figure is made of it. */
-  all(ours: Ours, options: { starts: number; bare: boolean; brief: boolean }): Promise<Contestant[]>
+  /**
+   * This product with and without its cache, and all that it is compared with. `brief`: as far as a figure is made of it; `quiet`: none is started before,
+   * for how long that takes is measured.
+   */
+  all(
+    ours: Ours,
+    options: { starts: number; bare: boolean; brief: boolean; quiet?: Promise<unknown> | undefined },
+  ): Promise<Contestant[]>
   close(): Promise<void>
 }
 
@@ -68,7 +75,7 @@ export const openField = (mongodbUrl: string | undefined): Field => {
   return {
     ours: async (database, many) => {
       const made = place(database, `ours_${many}`)
-      await fillNewsroom(made, many)
+      await copyTemplate(made, { many, publishedAt: await placeTemplate(made) })
       const server = await kept(startReaders(made, past))
       const answer = await text(ask(server, ourPath))
       return { place: made, many, answer, uncached: { name: 'this product, uncached', server, request: get(ourPath) } }
@@ -78,11 +85,12 @@ export const openField = (mongodbUrl: string | undefined): Field => {
       const name = `this product, uncached, another page each time, ${many} articles`
       return { name, server, request: get(pagePath), cursors: await cursorsOf(server) }
     },
-    all: async ({ place: newsroom, many, answer, uncached }, { starts, bare, brief }) => {
+    all: async ({ place: newsroom, many, answer, uncached }, { starts, bare, brief, quiet }) => {
       const latest = articlesOf(answer)[0]
       if (latest === undefined) throw new Error(`The front page is empty: ${answer}`)
       const rival = place(newsroom.url.startsWith('file:') ? 'sqlite' : 'mongodb', `stock_${many}`)
       await fillStock(rival, latest, many)
+      await quiet
       const product = await startedAgain(starts, () => startReaders(newsroom))
       const whole = brief ? undefined : await startedAgain(starts, () => startNewsroom(newsroom))
       const stock = await startedAgain(starts, () => startStock(rival))

@@ -1,5 +1,5 @@
-// Takes pieces in for some seconds, in one of two ways, and prints how many a second: `import-process.ts importer|create FOLDER SECONDS`. The
-// environment names the newsroom.
+// Takes pieces in. Its parent tells it, again and again, in which way, from which folder and for how many seconds, and is told how many a second it
+// was. The environment names the newsroom.
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,45 +10,57 @@ import { readEnvironment } from '../../src/environment'
 import { bodyOf } from '../../src/ingest/body'
 import { importAll } from '../../src/ingest/importer'
 import { readPiece } from '../../src/ingest/piece'
-import type { PieceReport } from '../../src/ingest/report'
+import type { Taking } from './taking'
 
-const [way = '', folder = '', seconds = ''] = process.argv.slice(2)
 const payload = await getPayload({ config: await configure({ environment: readEnvironment(process.env) }) })
 
 /** What somebody would write who knows nothing of an importer: a loop, and Payload's own defaults. */
-const create = async (path: string): Promise<void> => {
-  const piece = readPiece(await readFile(path), { mostBytes: 5_000_000 })
-  await payload.create({
-    collection: 'articles',
-    data: {
-      title: piece.title ?? 'Without a headline',
-      body: bodyOf(piece.blocks, () => undefined),
-      pubStatus: 'usable',
-      _status: 'draft',
+const create = async (folder: string, onPiece: () => void): Promise<void> => {
+  for (const file of readdirSync(folder).sort()) {
+    const piece = readPiece(await readFile(join(folder, file)), { mostBytes: 5_000_000 })
+    await payload.create({
+      collection: 'articles',
+      data: {
+        title: piece.title ?? 'Without a headline',
+        body: bodyOf(piece.blocks, () => undefined),
+        pubStatus: 'usable',
+        _status: 'draft',
+      },
+      draft: true,
+    })
+    onPiece()
+  }
+}
+
+const importer = async (folder: string, onPiece: () => void): Promise<void> => {
+  await importAll([folder], {
+    payload,
+    withinMs: 1,
+    onPiece: ({ outcome, piece }) => {
+      if (outcome !== 'created') throw new Error(`${piece} was ${outcome}.`)
+      onPiece()
     },
-    draft: true,
   })
 }
 
-// As scripts/import.ts does it.
-if (way === 'importer') giveWay()
-const began = performance.now()
-let done = 0
-const isOver = () => performance.now() - began >= Number(seconds) * 1000
-const end = () => {
-  process.stdout.write(`${done / ((performance.now() - began) / 1000)}\n`)
-  process.exit(0)
-}
-const onPiece = ({ outcome, piece }: PieceReport) => {
-  if (outcome !== 'created') throw new Error(`${piece} was ${outcome}.`)
-  done++
-  if (isOver()) end()
-}
-if (way === 'importer') await importAll([folder], { payload, withinMs: 1, onPiece })
-else
-  for (const file of readdirSync(folder).sort()) {
-    await create(join(folder, file))
+const over = new Error('The time is over.')
+
+/** @returns pieces a second */
+const take = async ({ way, folder, seconds, givingWay }: Taking): Promise<number> => {
+  if (givingWay) giveWay()
+  const began = performance.now()
+  const passed = () => (performance.now() - began) / 1000
+  let done = 0
+  const onPiece = () => {
     done++
-    if (isOver()) break
+    if (passed() >= seconds) throw over
   }
-end()
+  await (way === 'importer' ? importer : create)(folder, onPiece).catch((error: unknown) => {
+    if (error !== over) throw error
+  })
+  return done / passed()
+}
+
+process.on('message', (taking: Taking) => void take(taking).then((rate) => process.send?.(rate)))
+process.on('disconnect', () => process.exit())
+process.send?.('ready')

@@ -1,61 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { kill } from '../../tests/laws/processes'
 import { past } from './field'
 import type { Ours } from './field'
 import { openAsker } from './load'
-import { settings, startNewsroom, startReaders } from './newsroom'
-import type { Place } from './newsroom'
+import { startNewsroom, startReaders } from './newsroom'
 import { median } from './rounds'
-
-/** Pieces as a wire sends them: each its own words, some 3,000 characters, a notice at its end; no pictures. @returns their folder */
-export const pieces = (folder: string, name: string, many: number): string => {
-  const into = join(folder, name)
-  mkdirSync(into)
-  for (let index = 0; index < many; index += 1) {
-    const paragraph = `The ${name} crossing number ${index} took nine minutes, waited for a trawler that had the right of way, and tied itself up on the far side so gently that several passengers did not look up from their newspapers, which told them of the day before. `
-    writeFileSync(
-      join(into, `${String(index).padStart(6, '0')}.txt`),
-      `SOURCE: HARBOURPOST.EXAMPLE.\n# The ${name} crossing, number ${index}\n${`${paragraph}\n`.repeat(12)}NOTE : This article cannot be reproduced without written permission of harbourpost.example.\n`,
-    )
-  }
-  return into
-}
-
-const taking = (place: Place, way: 'importer' | 'create', folder: string, seconds: number) =>
-  spawn(process.execPath, ['--import', 'tsx', 'bench/delivery/import-process.ts', way, folder, String(seconds)], {
-    env: { ...process.env, ...settings(place), NODE_ENV: 'production', LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-
-const rate = async (child: ReturnType<typeof taking>): Promise<number> => {
-  let said = ''
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  const [code] = (await once(child, 'close')) as [number | null]
-  if (code !== 0) throw new Error('The pieces were not all taken in.')
-  return Number(said)
-}
-
-/** More than either takes in a second. */
-const most = 1_000
-
-/**
- * Pieces a second, in rounds: by the importer, and by a loop of `payload.create` into the same newsroom. Both have the same time, from their first
- * piece on: whoever is done sooner with a number of pieces would have been measured while the machine still learns the program.
- */
-export const importRates = async (
-  { place }: Ours,
-  { seconds, rounds }: { seconds: number; rounds: number },
-): Promise<{ importer: number; loop: number }> => {
-  const took = { importer: [] as number[], create: [] as number[] }
-  for (let round = 0; round < rounds; round += 1)
-    for (const way of ['importer', 'create'] as const)
-      took[way].push(await rate(taking(place, way, pieces(place.folder, `${way}-${round}`, seconds * most), seconds)))
-  return { importer: median(took.importer), loop: median(took.create) }
-}
+import type { ServerProcess } from './server-process'
+import { pieces, startTaker } from './taking'
+import type { Way } from './taking'
 
 /** How a process for readers is started: as `npm run readers` alone does it, or `npm run readers -- --first`. */
 export type Readers = 'usual' | 'first'
@@ -69,58 +23,104 @@ export interface ReadsP99 {
   readonly busy: number
 }
 
-/**
- * The 99th percentile of two hundred reads a second. All processes run where the system puts them, as an operator leaves it; whoever asks is a small
- * one, for one that has garbage of its own would be what is measured.
- */
-export const readsUnderImport = async (
+/** A newsroom that takes pieces in, with all its processes. */
+export interface Importing {
+  /** All have begun. */
+  readonly ready: Promise<unknown>
+  /**
+   * Pieces a second, in rounds: by a loop of `payload.create`, and by the importer, in one process and into the same newsroom. Both have the same time:
+   * whoever is done sooner with a number of pieces would have been measured while the machine still learns the program.
+   */
+  rates(): Promise<{ importer: number; loop: number }>
+  /**
+   * The 99th percentile of two hundred reads a second. All processes run where the system puts them, as an operator leaves it; whoever asks is a small
+   * one, for one that has garbage of its own would be what is measured.
+   */
+  reads(): Promise<ReadsP99[]>
+  close(): Promise<void>
+}
+
+/** What is measured. */
+export interface Order {
+  /** How often, and for how many seconds, pieces are taken in each way. */
+  readonly takes: number
+  readonly taking: number
+  /** For how many seconds is read. */
+  readonly reading: number
+  readonly readers: readonly Readers[]
+}
+
+/** Starts them all. */
+export const openImporting = (
   { place, uncached: { request } }: Ours,
-  { seconds, ways }: { seconds: number; ways: readonly Readers[] },
-): Promise<ReadsP99[]> => {
+  { takes, taking, reading, readers }: Order,
+): Importing => {
+  const taker = startTaker(place)
+  const desk = startNewsroom(place, {}, 'anywhere')
+  const busySeconds = reading * readers.length + 1
+  const pictures = desk.then(({ port }) => startSending(port, reading * readers.length))
+  const servers: ServerProcess[] = []
   const asker = openAsker('anywhere')
-  const servers: { readers: Readers; port: number; stop: () => Promise<void> }[] = []
-  const ask = (port: number, seconds: number) =>
-    asker.ask({ port, request, status: 200, connections: 4, seconds, every: 5 })
-  const all = async () => {
-    const p99: number[] = []
-    for (const { port } of servers) p99.push((await ask(port, seconds)).p99)
-    return p99
+  const asked = ({ port }: ServerProcess) => ({ port, request, status: 200, connections: 4 })
+  const p99s = async () => {
+    const all: number[] = []
+    for (const server of servers) all.push((await asker.ask({ ...asked(server), seconds: reading, every: 5 })).p99)
+    return all
   }
-  try {
-    for (const readers of ways) {
-      const server = await startReaders(place, past, 'anywhere', readers === 'first' ? ['--first'] : [])
-      servers.push({ readers, ...server })
-      await ask(server.port, 2) // until it is compiled
-    }
-    const idle = await all()
-    const busy = await underImport(place, seconds * ways.length, all)
-    return ways.map((readers, index) => ({ readers, idle: idle[index]!, busy: busy[index]! }))
-  } finally {
-    asker.close()
-    await Promise.all(servers.map((server) => server.stop()))
+
+  const ready = Promise.all([taker.ready, pictures.then(({ ready }) => ready)])
+  ready.catch(() => undefined) // told to whoever waits
+
+  return {
+    ready,
+    rates: async () => {
+      const took: Record<Way, number[]> = { importer: [], create: [] }
+      for (let round = 0; round < takes; round += 1)
+        for (const way of ['create', 'importer'] as const) {
+          const folder = pieces(place, way, `${way}-${round}`, taking)
+          took[way].push(await taker.take({ way, folder, seconds: taking }))
+        }
+      return { importer: median(took.importer), loop: median(took.create) }
+    },
+    reads: async () => {
+      for (const each of readers)
+        servers.push(await startReaders(place, past, 'anywhere', each === 'first' ? ['--first'] : []))
+      for (const server of servers) await asker.ask({ ...asked(server), seconds: 2, most: 3000 }) // until it is compiled
+      const idle = await p99s()
+      const folder = pieces(place, 'importer', 'under-load', busySeconds + 1)
+      let isOver = false
+      const over = () => void (isOver = true)
+      // For longer than there are pieces.
+      taker.take({ way: 'importer', folder, seconds: 3600, givingWay: true }).then(over, over)
+      const sent = (await pictures).send()
+      sent.catch(() => undefined) // told below
+      await pause(1000) // until both are at it
+      const busy = await p99s()
+      if (isOver) throw new Error('The import ended before the reads did.')
+      await sent
+      return readers.map((each, index) => ({ readers: each, idle: idle[index]!, busy: busy[index]! }))
+    },
+    close: async () => {
+      asker.close()
+      await Promise.all([taker.end(), ...servers.map((server) => server.stop())])
+      await (await pictures).end()
+      await (await desk).stop()
+    },
   }
 }
 
-const underImport = async <Result>(place: Place, seconds: number, measure: () => Promise<Result>): Promise<Result> => {
-  const desk = await startNewsroom(place, {}, 'anywhere')
-  const sending = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'bench/delivery/send-process.ts', `http://127.0.0.1:${desk.port}`, String(seconds + 3)],
-    { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
-  )
-  const sent = once(sending, 'close')
-  await Promise.race([once(sending, 'message'), sent])
-  const importing = taking(place, 'importer', pieces(place.folder, 'under-load', (seconds + 10) * most), Infinity)
-  try {
-    await pause(3000) // until the importer is at it
-    const result = await measure()
-    const [code] = (await sent) as [number | null]
-    if (code !== 0) throw new Error('The pictures were not all taken.')
-    if (importing.exitCode !== null) throw new Error('The import ended before the reads did.')
-    return result
-  } finally {
-    await kill(importing)
-    await kill(sending)
-    await desk.stop()
+/** A process that sends one picture a second to a desk, once it is told to. */
+const startSending = (port: number, many: number) => {
+  const args = ['--import', 'tsx', 'bench/delivery/send-process.ts', `http://127.0.0.1:${port}`, String(many)]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const closed = once(child, 'close') as Promise<[number | null]>
+  return {
+    ready: Promise.race([once(child, 'message'), closed]),
+    /** @throws where a picture is not taken */
+    send: async () => {
+      child.send('begin')
+      if ((await closed)[0] !== 0) throw new Error('The pictures were not all taken.')
+    },
+    end: () => kill(child),
   }
 }

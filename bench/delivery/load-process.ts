@@ -63,7 +63,7 @@ const openLine = (order: Asked): Promise<Line> => {
 }
 
 const askAll = async (order: Asked): Promise<Took> => {
-  const { request, cursors = [''], connections, seconds, every } = order
+  const { request, cursors = [''], connections, seconds, most = Infinity, every } = order
   const requests = cursors.map((cursor) => request.replace(cursorsPlace, cursor))
   const times: number[] = []
   let asked = 0
@@ -73,7 +73,7 @@ const askAll = async (order: Asked): Promise<Took> => {
   const askOnce = async (line: Line) => void times.push(await line.ask(requests[asked++ % requests.length]!))
 
   const withoutPause = async (line: Line) => {
-    while (performance.now() < until) await askOnce(line)
+    while (performance.now() < until && asked < most) await askOnce(line)
   }
   const idle = [...lines]
   const inTime = async (every: number) => {

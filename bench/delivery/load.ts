@@ -14,6 +14,8 @@ export interface Asked {
   readonly status: number
   readonly connections: number
   readonly seconds: number
+  /** It ends with so many answers, if they are there sooner. */
+  readonly most?: number
   /** So many milliseconds apart, whether the last answer has come or not; without it, each connection asks as soon as it is answered. */
   readonly every?: number
 }

@@ -27,6 +27,9 @@ export const copyRows = async (database: Client, table: string, { many, publishe
   if (rows.length === 0) throw new Error(`No row of ${table} speaks of the template.`)
   const isGiven = !rows.some(({ id }) => names.some((name) => name === id))
   const copied = columns.filter((column) => !(isGiven && column === '"id"'))
+  /** Most do not, and the longest among them: those are copied as they are. */
+  const isChanged = (column: string) =>
+    rows.some((row) => [...names, publishedAt].some((each) => String(row[column.slice(1, -1)]).includes(String(each))))
   const moved = `strftime('%Y-%m-%dT%H:%M:%fZ', '${publishedAt}', '-' || i || ' minutes')`
   const changed = (column: string) =>
     `case typeof(${column})
@@ -38,7 +41,7 @@ export const copyRows = async (database: Client, table: string, { many, publishe
   await database.execute(
     `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${many - 1})
      insert into "${table}" (${copied.join()})
-     select ${copied.map(changed).join()} from (select * from "${table}" where ${speaks}), n`,
+     select ${copied.map((column) => (isChanged(column) ? changed(column) : column)).join()} from (select * from "${table}" where ${speaks}), n`,
   )
 }
 

@@ -28,13 +28,13 @@ const connections = 16
 /** All contestants in turn, again and again, each round beginning with another, so that what the machine does besides meets all alike. */
 export const inRounds = async (
   contestants: readonly Contestant[],
-  { rounds, seconds }: { rounds: number; seconds: number },
+  { rounds, seconds, warmUp }: { rounds: number; seconds: number; warmUp: { seconds: number; most: number } },
 ): Promise<Result[]> => {
-  await pause(2000) // what a start has left to do
+  await pause(1000) // what a start has left to do
   const asker = openAsker()
   const idle = contestants.map(({ server }) => server.rssMb())
   const took = contestants.map(() => [] as (Took & { cpu: number; rssMb: number })[])
-  const turn = async (index: number, seconds: number) => {
+  const turn = async (index: number, time: { seconds: number; most?: number }) => {
     const { server, request, cursors, status = 200 } = contestants[index]!
     const before = server.cpu()
     const took = await asker.ask({
@@ -43,16 +43,16 @@ export const inRounds = async (
       ...(cursors ? { cursors } : {}),
       status,
       connections,
-      seconds,
+      ...time,
     })
     return { ...took, cpu: ((server.cpu() - before) * 1000) / took.answers, rssMb: server.rssMb() }
   }
   try {
-    for (let index = 0; index < contestants.length; index += 1) await turn(index, 2) // until it is compiled
+    for (let index = 0; index < contestants.length; index += 1) await turn(index, warmUp) // until it is compiled
     for (let round = 0; round < rounds; round += 1)
       for (let place = 0; place < contestants.length; place += 1) {
         const index = (place + round) % contestants.length
-        took[index]!.push(await turn(index, seconds))
+        took[index]!.push(await turn(index, { seconds }))
       }
   } finally {
     asker.close()

@@ -1,4 +1,5 @@
-// Sends one picture a second to a desk, and tells its parent before the first. Arguments: the desk's address, how many pictures.
+// Sends one picture a second to a desk, once it is told to. Arguments: the desk's address, how many pictures.
+import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { giveWay } from '../../scripts/priority'
 import { photograph } from '../pictures'
@@ -11,6 +12,7 @@ for (let number = 0; number < Number(many); number += 1)
   pictures.push(await photograph(5000 + number, { width: 1363, height: 1113 }))
 const send = await uploader(base)
 process.send?.('ready')
+await once(process, 'message')
 const sent: Promise<void>[] = []
 for (const [number, bytes] of pictures.entries()) {
   sent.push(send(bytes, `under-load-${number}.jpg`))

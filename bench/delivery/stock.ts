@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stockFilename, stockQuery } from './front-page'
@@ -51,10 +52,12 @@ export const fillStock = async (place: Place, latest: FrontPageArticle, many: nu
     filename: stockFilename(latest.heroImage.url),
   }
   // Payload makes the tables by itself where it is not told that this is production.
-  execFileSync(process.execPath, ['--import', 'tsx', join(folder, 'fill.ts'), JSON.stringify(first)], {
+  const filling = spawn(process.execPath, ['--import', 'tsx', join(folder, 'fill.ts'), JSON.stringify(first)], {
     env: { ...process.env, ...settings(place), NODE_ENV: 'development' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  const [code] = (await once(filling, 'exit')) as [number | null]
+  if (code !== 0) throw new Error('Stock Payload could not be filled.')
   const copies = { many, publishedAt: latest.publishedAt }
   if (isSqlite)
     await onFile(place.url, async (database) => {
