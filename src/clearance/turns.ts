@@ -1,5 +1,6 @@
 import { APIError } from 'payload'
 import type { PayloadRequest } from 'payload'
+import { isWriteConflict } from '../ledger/write-conflict'
 
 interface RawMongo {
   readonly connection?: {
@@ -33,7 +34,7 @@ export const takeTurn = async (req: PayloadRequest): Promise<number | undefined>
     req.context[turnTaken] = { transaction, turn: document.turn }
     return document.turn
   } catch (error) {
-    if (isConflict(error))
+    if (isWriteConflict(error))
       throw new APIError('Somebody else changed what may go out at this very moment. Try again.', 409)
     throw error
   }
@@ -41,12 +42,7 @@ export const takeTurn = async (req: PayloadRequest): Promise<number | undefined>
 
 const turns = 'clearance_turns'
 const turnTaken = 'turnTaken'
-const writeConflict = 112
-
-/** True where MongoDB refuses the second of two who write the same at once. */
-export const isConflict = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === writeConflict
 
 /** Somebody else has the turn: nothing is wrong, and it may be tried again. */
 export const isTaken = (error: unknown): boolean =>
-  isConflict(error) || (error instanceof APIError && error.status === 409)
+  isWriteConflict(error) || (error instanceof APIError && error.status === 409)

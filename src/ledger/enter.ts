@@ -4,6 +4,7 @@ import { APIError, commitTransaction, createLocalReq, initTransaction, killTrans
 import type { Ledger, Permission } from '../payload-types'
 import { servicesOf } from '../services'
 import { type Act, type Entry, hashOf } from './chain'
+import { isWriteConflict } from './write-conflict'
 
 /** What is entered. The rest (who, when, the link to what came before) is known. */
 export interface Entered {
@@ -101,13 +102,8 @@ const write = async (req: PayloadRequest, { act, items, record }: Entered): Prom
 const nameOf = ({ user }: PayloadRequest): string =>
   user?.collection === 'users' ? (user.name ? `${user.name} <${user.email}>` : user.email) : ''
 
-/** The number is taken: Payload says so of a duplicate key; MongoDB's 112 is a write conflict, and it labels what may be tried again. */
-const isTaken = (error: unknown): boolean => {
-  if (error instanceof ValidationError) return true
-  if (!(error instanceof Error)) return false
-  const labels = 'errorLabelSet' in error && error.errorLabelSet instanceof Set ? error.errorLabelSet : new Set()
-  return ('code' in error && error.code === 112) || labels.has('TransientTransactionError')
-}
+/** The number is taken: Payload says so of a duplicate key. */
+const isTaken = (error: unknown): boolean => error instanceof ValidationError || isWriteConflict(error)
 
 /** Entries in their order, or the newest first, `after` or before a number. */
 export const readLedger = async (

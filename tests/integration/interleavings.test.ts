@@ -74,6 +74,7 @@ describe.each(databases)('random interleavings over two processes (%s)', (databa
         body: JSON.stringify(body),
       })
       const told = (await answer.json()) as { doc?: { id: number } }
+      if (answer.status >= 500) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(told)}`)
       if (answer.status !== 409) return { began, acknowledged: Date.now(), status: answer.status, told }
       await later(20 + random() * 50)
     }
@@ -212,13 +213,14 @@ interface Node {
 }
 
 /** True where an answer tells of a state that had begun before it, and that nobody had reason to know was over when it was asked for. */
-const mayBe = ({ by, asked, answered, shown }: Reading, history: readonly Change[]): boolean =>
-  history.some((change, index) => {
-    const over = history
-      .slice(index + 1)
-      .map((next) => next.acknowledged + (next.by === undefined || next.by === by ? 0 : 250))
-    return change.shown === shown && change.began <= answered && !(Math.min(...over) < asked)
-  })
+const mayBe = ({ by, asked, answered, shown }: Reading, history: readonly Change[]): boolean => {
+  let over = Infinity
+  for (const change of history.toReversed()) {
+    if (change.shown === shown && change.began <= answered && over >= asked) return true
+    over = Math.min(over, change.acknowledged + (change.by === undefined || change.by === by ? 0 : 250))
+  }
+  return false
+}
 
 /** A small generator of numbers in [0, 1), the same for the same seed. */
 const mulberry32 = (from: number) => {
