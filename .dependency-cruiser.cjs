@@ -10,6 +10,7 @@ const mayImport = {
   'src/rights': [],
   'src/storage': [],
   'src/remote': [],
+  'src/write-conflict': [],
   'src/payload-types': [],
   'src/graphql-limits': [],
   'src/body-limit': [],
@@ -21,13 +22,14 @@ const mayImport = {
   'src/slugs': ['src/payload-types'],
   'src/terms': [],
 
-  'src/ledger': ['src/services', 'src/payload-types'],
+  'src/ledger': ['src/write-conflict', 'src/services', 'src/payload-types'],
 
   // What becomes of a piece, in the order in which it travels.
   'src/evidence': ['src/rights', 'src/storage', 'src/services', 'src/payload-types'],
   'src/imaging': ['src/rights', 'src/renditions', 'src/storage', 'src/evidence', 'src/services', 'src/payload-types'],
   'src/ingest/formats': ['src/rights'],
   'src/ingest': [
+    'src/write-conflict',
     'src/rights',
     'src/storage',
     'src/evidence',
@@ -38,6 +40,7 @@ const mayImport = {
     'src/payload-types',
   ],
   'src/clearance': [
+    'src/write-conflict',
     'src/commits',
     'src/rights',
     'src/renditions',
@@ -52,7 +55,7 @@ const mayImport = {
 
   'src/asking': ['src/rights', 'src/ledger', 'src/clearance', 'src/mail', 'src/services', 'src/payload-types'],
 
-  'src/warning': ['src/rights', 'src/clearance', 'src/mail', 'src/services', 'src/payload-types'],
+  'src/warning': ['src/write-conflict', 'src/rights', 'src/clearance', 'src/mail', 'src/services', 'src/payload-types'],
 
   // The content model.
   collections: [
@@ -72,6 +75,7 @@ const mayImport = {
 
   // The doors.
   'src/desk': [
+    'src/write-conflict',
     'src/rights',
     'src/renditions',
     'src/storage',
@@ -109,7 +113,7 @@ const mayImport = {
   'src/editor': [],
   'src/mail': [],
   'src/database-url': [],
-  'src/database': ['src/database-url', 'src/sqlite', 'src/migrations'],
+  'src/database': ['src/database-url', 'src/sqlite', 'src/migrations', 'src/write-conflict'],
   'src/sqlite': [],
   'src/migrations': [],
   'src/payload.config': ['src/cms', 'src/environment'],

@@ -6,6 +6,7 @@ import { noteEnded } from './migrations/mongodb/ended-releases'
 import { indexTerms } from './migrations/mongodb/terms-index'
 import { migrations } from './migrations/sqlite'
 import { serialClient } from './sqlite'
+import { isWriteConflict } from './write-conflict'
 
 /**
  * The database that a URL names: `file:PATH` is the embedded SQLite file, `mongodb://…` a MongoDB replica set.
@@ -89,11 +90,9 @@ const withJobsTakenOnce = <Adapter extends BaseDatabaseAdapter>(adapter: Adapter
         return taken
       } catch (error) {
         await adapter.rollbackTransaction(transactionID)
-        if (error instanceof Error && 'code' in error && error.code === writeConflict) return []
+        if (isWriteConflict(error)) return []
         throw error
       }
     },
   })
 }
-
-const writeConflict = 112

@@ -1,6 +1,6 @@
 import { APIError } from 'payload'
 import type { PayloadRequest } from 'payload'
-import { isWriteConflict } from '../ledger/write-conflict'
+import { isWriteConflict } from '../write-conflict'
 
 interface RawMongo {
   readonly connection?: {

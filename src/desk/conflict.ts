@@ -1,5 +1,5 @@
 import type { AfterErrorHook } from 'payload'
-import { isWriteConflict } from '../ledger/write-conflict'
+import { isWriteConflict } from '../write-conflict'
 
 /** Of two who write one record at the same moment MongoDB refuses one. That is no fault of the system: it is told, and may be tried again. */
 export const tellConflict: AfterErrorHook = ({ error }) =>

@@ -1,6 +1,7 @@
 import { setTimeout as later } from 'node:timers/promises'
 import { APIError, commitTransaction, createLocalReq, initTransaction, killTransaction, ValidationError } from 'payload'
 import type { Payload, PayloadRequest } from 'payload'
+import { isWriteConflict } from '../write-conflict'
 
 const mostTries = 12
 /** A process that was killed leaves its transaction, and its turn, to MongoDB, which ends it after 60 seconds. In milliseconds. */
@@ -64,6 +65,7 @@ const duplicateKey = 11000
 export const isLocked = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false
   if (error instanceof APIError && error.status === 409) return true // it is somebody else's turn: src/clearance/recompute.ts
-  const code = 'code' in error ? error.code : undefined
-  return code === 112 || /SQLITE_BUSY/.test(error.message) || (error.cause !== undefined && isLocked(error.cause))
+  return (
+    isWriteConflict(error) || /SQLITE_BUSY/.test(error.message) || (error.cause !== undefined && isLocked(error.cause))
+  )
 }

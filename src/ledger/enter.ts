@@ -3,8 +3,8 @@ import type { Payload, PayloadRequest } from 'payload'
 import { APIError, commitTransaction, createLocalReq, initTransaction, killTransaction, ValidationError } from 'payload'
 import type { Ledger, Permission } from '../payload-types'
 import { servicesOf } from '../services'
+import { isWriteConflict } from '../write-conflict'
 import { type Act, type Entry, hashOf } from './chain'
-import { isWriteConflict } from './write-conflict'
 
 /** What is entered. The rest (who, when, the link to what came before) is known. */
 export interface Entered {

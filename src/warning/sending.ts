@@ -5,6 +5,7 @@ import { inOneTransaction } from '../clearance/transaction'
 import { delivererOf, MailNotTaken } from '../mail'
 import type { Digest as DigestRecord, User } from '../payload-types'
 import { servicesOf } from '../services'
+import { isWriteConflict } from '../write-conflict'
 import { digestOf } from './digest'
 import { endingWithin } from './ending'
 
@@ -101,8 +102,7 @@ const mayTryAgain = ({ at, attempts, state }: DigestRecord, now: Date): boolean 
   state === 'refused' && attempts < mostAttempts && now.getTime() - Date.parse(at) >= pause
 
 /** Another was faster: the key is there, or is just being written. */
-const wasMade = (error: unknown): boolean =>
-  error instanceof ValidationError || (error instanceof Error && 'code' in error && error.code === 112)
+const wasMade = (error: unknown): boolean => error instanceof ValidationError || isWriteConflict(error)
 
 const send = async (payload: Payload, { id, key }: DigestRecord, user: User): Promise<DigestRecord> => {
   const { now, publicUrl } = servicesOf(payload)

@@ -1,9 +1,0 @@
-/**
- * True where MongoDB refuses the second of two who write the same at once (code 112), or whatever follows that in its transaction, which is over by then
- * (NoSuchTransaction, 251): the server labels all that may be tried again from the beginning (MongoDB, Transactions Specification, "Error Labels").
- */
-export const isWriteConflict = (error: unknown): boolean => {
-  if (!(error instanceof Error)) return false
-  const labels = 'errorLabelSet' in error && error.errorLabelSet instanceof Set ? error.errorLabelSet : new Set()
-  return ('code' in error && error.code === 112) || labels.has('TransientTransactionError')
-}
