@@ -7,6 +7,7 @@ import { left, workOff } from '../src/clearance/working-off'
 import { configure } from '../src/cms'
 import { readEnvironment } from '../src/environment'
 import { bodyOf } from '../tests/records'
+import { freeSource, own } from './free-source'
 
 /**
  * A source's terms change, and so many published articles rest on it: how long until nobody sees one of them that is not allowed any more, and until
@@ -43,16 +44,7 @@ export const recompute = async (many: number): Promise<{ closedMs: number; secon
 
 /** One article goes the whole way; the others are its copies, row by row. @returns the source of them all */
 const published = async (payload: Payload, url: string, many: number): Promise<number | string> => {
-  const own = { depth: 0, overrideAccess: true } as const
-  const source = await payload.create({ collection: 'sources', data: { name: 'Harbour Wire', kind: 'agency' }, ...own })
-  await payload.create({
-    collection: 'permissions',
-    data: {
-      ...{ effect: 'grant', basis: 'agreement', grantor: 'Harbour Wire', channels: ['web'], territories: '001' },
-      ...{ note: 'By letter', state: 'in-force', sources: [source.id] },
-    },
-    ...own,
-  })
+  const source = await freeSource(payload)
   const draft = await payload.create({
     collection: 'articles',
     data: {

@@ -1,6 +1,7 @@
-// Asks what it is told to, again and again over open connections, and tells its parent how long each answer took.
+// `load-process.ts [first]`: asks what it is told to, again and again over open connections, and tells its parent how long each answer took.
 import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import { comeFirst } from '../../scripts/priority'
 import { cursorsPlace } from './load'
 import type { Asked, Took } from './load'
 
@@ -93,4 +94,5 @@ const askAll = async (order: Asked): Promise<Took> => {
   return { answers: times.length, perSecond: times.length / took, ...{ p50: at(50), p95: at(95), p99: at(99) } }
 }
 
+if (process.argv[2] === 'first') comeFirst()
 process.on('message', (order: Asked) => void askAll(order).then((took) => process.send?.(took)))

@@ -43,11 +43,9 @@ export interface Asker {
  * readers sit at machines of their own.
  */
 export const openAsker = (where: Where = 'asking'): Asker => {
-  const program = ['--import', 'tsx', 'bench/delivery/load-process.ts']
-  const [command, args] =
-    where === 'anywhere' && mayComeFirst
-      ? ['chrt', ['--rr', '1', process.execPath, ...program]]
-      : pinned(where, process.execPath, program)
+  const first = where === 'anywhere' && mayComeFirst ? ['first'] : []
+  const program = ['--import', 'tsx', 'bench/delivery/load-process.ts', ...first]
+  const [command, args] = pinned(where, process.execPath, program)
   const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const ended = once(child, 'close').then(() => {
     throw new Error('The questions were not all answered.')

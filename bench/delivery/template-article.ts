@@ -3,12 +3,11 @@ import type { Payload } from 'payload'
 import { configure } from '../../src/cms'
 import { readEnvironment } from '../../src/environment'
 import { bodyOf, fileOf } from '../../tests/records'
+import { freeSource, own } from '../free-source'
 import { photograph } from '../pictures'
 import { settings } from './newsroom'
 import type { Place } from './newsroom'
 import { objectId, template } from './numbered'
-
-const own = { depth: 0, overrideAccess: true } as const
 
 /** One published article with a picture, which went the whole way through the product. @returns when it was published */
 export const writeTemplate = async (place: Place): Promise<string> => {
@@ -23,15 +22,7 @@ const published = async (payload: Payload): Promise<string> => {
   Object.assign(payload.db, { allowIDOnCreate: true })
   const isSqlite = payload.db.name === 'sqlite'
   const id = (number: number) => (isSqlite ? number : objectId(number)) as number
-  const source = await payload.create({ collection: 'sources', data: { name: 'Harbour Wire', kind: 'agency' }, ...own })
-  await payload.create({
-    collection: 'permissions',
-    data: {
-      ...{ effect: 'grant', basis: 'agreement', grantor: 'Harbour Wire', channels: ['web'], territories: '001' },
-      ...{ note: 'By letter', state: 'in-force', sources: [source.id] },
-    },
-    ...own,
-  })
+  const source = await freeSource(payload)
   const picture = await payload.create({
     collection: 'images',
     data: { id: id(template.image), alt: 'Ferries at the quay, seen from the fish market', source: source.id },

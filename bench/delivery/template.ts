@@ -40,6 +40,7 @@ const keptFrom = (): string | undefined => {
 const digest = (): string => {
   const hash = createHash('sha256')
   const own = ['newsroom', 'numbered', 'template-article'].map((name) => join('bench', 'delivery', `${name}.ts`))
-  for (const path of [buildMark, join('bench', 'pictures.ts'), ...own]) hash.update(readFileSync(path)).update('\0')
+  for (const path of [buildMark, ...['pictures', 'free-source'].map((name) => join('bench', `${name}.ts`)), ...own])
+    hash.update(readFileSync(path)).update('\0')
   return hash.digest('hex')
 }
